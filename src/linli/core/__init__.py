@@ -1,0 +1,1 @@
+"""Values and rules that need no database and no Django."""

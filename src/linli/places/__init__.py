@@ -1,0 +1,1 @@
+"""Where things are: communities, grids, compounds, buildings, stairwells, dwellings, shops."""
