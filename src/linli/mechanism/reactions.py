@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from django.conf import settings
+from django.utils import translation
+
 from linli.credit import actions as credit
 from linli.credit.models import Award, RuleCode
 from linli.grid.facts import CaseClosed, CaseReopened
-from linli.grid.models import Case
+from linli.grid.models import Case, State
 from linli.journal.by import By, the_house
 from linli.journal.models import RecordedFact
 from linli.notices import actions as notices
@@ -16,15 +21,14 @@ from linli.repairs.models import ShareRequest
 
 def reward_leader(fact: CaseClosed, recorded: RecordedFact) -> None:
     """Whoever led a problem to its solution is credited for it (A34)."""
-    if fact.led_by_id is None:
+    case = Case.objects.select_related("led_by").get(pk=fact.case_id)
+    if case.led_by is None or case.state != State.CLOSED:
         return
-    leader = Case.objects.select_related("led_by").get(pk=fact.case_id).led_by
-    assert leader is not None
     credit.award(
         by=_house(recorded),
         at=recorded.at,
         rewards=RuleCode.LED_PROBLEM_TO_SOLUTION,
-        holder=leader,
+        holder=case.led_by,
         because=recorded,
     )
 
@@ -56,22 +60,21 @@ def tell_stairwell(fact: CaseClosed, recorded: RecordedFact) -> None:
     )
     if request is None:
         return
-    notices.post_notice(
-        by=_house(recorded),
-        at=recorded.at,
-        kind=Notice.Kind.CASE_CLOSED,
-        title=request.case.headline,
-        lines=sheet_of(request),
-        audience=request.scope,
-        thanks=request.case.led_by,
-        matter=CaseClosed.matter,
-        matter_id=fact.case_id,
-        because_id=recorded.pk,
-    )
+    with translation.override(settings.LANGUAGE_CODE):  # a notice speaks the community's language
+        notices.post_notice(
+            by=_house(recorded),
+            at=recorded.at,
+            kind=Notice.Kind.CASE_CLOSED,
+            title=request.case.headline,
+            lines=sheet_of(request),
+            audience=request.scope,
+            thanks=request.case.led_by,
+            matter=CaseClosed.matter,
+            matter_id=fact.case_id,
+            because_id=recorded.pk,
+        )
 
 
 def _house(recorded: RecordedFact) -> By:
-    by = the_house(recorded.community_id)
-    return By(
-        community_id=by.community_id, operator=True, history=recorded.history
-    )
+    """Nobody's hand: it follows from a rule, then as when the fact was entered afterwards."""
+    return replace(the_house(recorded.community_id), history=recorded.history)

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from django.utils.translation import gettext as _
 
 from linli.core.refused import Refused
+from linli.core.time import day_of
 from linli.core.words import clean, one_line
 from linli.journal.by import By
 from linli.journal.record import action, record
@@ -16,7 +17,7 @@ from linli.notices.models import Notice, Posting
 from linli.notices.permissions import may_hang_up, may_post
 from linli.people.models import Person
 from linli.places.models import Place
-from linli.places.numbers import next_number
+from linli.places.codes import fresh_codes
 
 
 @action
@@ -46,7 +47,7 @@ def post_notice(
         raise Refused("NOTHING_SAID", _("A notice needs a title."), field="title")
     notice = Notice.objects.create(
         community_id=by.community_id,
-        code=code or f"G{at.year}-{next_number(by.community_id, f'notice-{at.year}'):03d}",
+        code=code or fresh_codes(Notice, by.community_id, f"G{day_of(at).year}-")[0],
         kind=kind,
         title=one_line(title)[:120],
         body=clean(body),

@@ -215,19 +215,3 @@ class Shop(Coded):
 
     def __str__(self) -> str:
         return self.name
-
-
-class Series(models.Model):
-    """A run of numbers without gaps: receipts, cases, notices of one community."""
-
-    community = models.ForeignKey(Community, models.PROTECT, db_index=False)
-    name = models.CharField(max_length=40)
-    last = models.PositiveIntegerField(default=0)
-
-    class Meta:
-        constraints: ClassVar[list[models.BaseConstraint]] = [
-            models.UniqueConstraint("community", "name", name="places_series_name"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.name} {self.last}"

@@ -12,6 +12,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from linli.core.refused import Refused
+from linli.core.time import day_of
 from linli.core.words import clean, one_line
 from linli.grid import facts
 from linli.grid.models import (
@@ -30,7 +31,7 @@ from linli.journal.record import action, record
 from linli.people.models import Person
 from linli.people.queries import same_household_or_family
 from linli.places.models import Dwelling, Place
-from linli.places.numbers import next_number
+from linli.places.codes import fresh_codes
 
 OPEN = tuple(state for state in State if state not in ENDED)
 
@@ -63,7 +64,7 @@ def report(
     _check_length(description)
     case = Case.objects.create(
         community_id=by.community_id,
-        code=code or f"C{at.year}-{next_number(by.community_id, f'case-{at.year}'):04d}",
+        code=code or fresh_codes(Case, by.community_id, f"C{day_of(at).year}-")[0],
         reported_at=at,
         reporter_id=by.person_id,
         channel=channel,
@@ -324,7 +325,12 @@ def _move(case: Case, state: State, by: By, **changes: object) -> None:
 
 
 def _set(case: Case, state: State, among: Sequence[State], by: By, **changes: object) -> None:
-    """Change the case only if it still is in one of these states: of two at once, one wins."""
+    """Change the case only if it still is in one of these states: of two at once, one wins.
+
+    Entered afterwards, a step on a case that was rejected or merged changes nothing of that.
+    """
+    if case.state in (State.REJECTED, State.MERGED) and by.history:
+        return
     there = Case.objects.of(by.community_id).filter(pk=case.pk, state__in=among)
     if not there.update(state=state, **changes):
         case.refresh_from_db(fields=["state"])

@@ -13,7 +13,7 @@ from linli.grid.models import Contact
 from linli.grid.permissions import may_keep_directory
 from linli.journal.by import By
 from linli.journal.record import action, record
-from linli.places.numbers import next_number
+from linli.places.codes import fresh_codes
 
 
 @action
@@ -35,7 +35,7 @@ def list_contact(
         raise Refused("NOTHING_SAID", _("A contact needs a name and a number."), field="phone")
     contact = Contact.objects.create(
         community_id=by.community_id,
-        code=code or f"D{next_number(by.community_id, 'contact'):03d}",
+        code=code or fresh_codes(Contact, by.community_id, "D")[0],
         kind=kind,
         organisation=one_line(organisation),
         phone=one_line(phone),

@@ -19,7 +19,7 @@ from linli.payments.models import Expense, HandOver, PaymentChannel, Receipt
 from linli.payments.permissions import may_record, may_spend
 from linli.people.models import Person
 from linli.places.models import Dwelling
-from linli.places.numbers import next_number
+from linli.places.codes import next_number
 
 
 @action

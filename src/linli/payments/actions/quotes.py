@@ -12,7 +12,7 @@ from linli.journal.by import By
 from linli.journal.record import action, record
 from linli.payments.facts import QuoteReceived
 from linli.payments.models import Inquiry, Quote
-from linli.places.numbers import next_number
+from linli.places.codes import fresh_codes
 
 
 @action
@@ -40,7 +40,7 @@ def note_quote(
         raise Refused("REVISED_ALREADY", _("There is a later price of this vendor: revise that."))
     quote = Quote.objects.create(
         community_id=by.community_id,
-        code=code or f"Q{next_number(by.community_id, 'quote'):04d}",
+        code=code or fresh_codes(Quote, by.community_id, "Q")[0],
         inquiry=inquiry,
         vendor=one_line(vendor),
         at=at,

@@ -18,7 +18,7 @@ from linli.journal.record import action, record
 from linli.payments.actions.cash import given_before, receive, spend
 from linli.payments.models import Expense, Quote, Receipt
 from linli.places.models import Dwelling, Place
-from linli.places.numbers import next_number
+from linli.places.codes import fresh_codes
 from linli.repairs import facts
 from linli.repairs.models import Share, ShareAnswer, SharePayment, ShareRequest
 from linli.repairs.permissions import may_answer_for, may_collect_share
@@ -50,7 +50,7 @@ def ask_shares(
         raise Refused("NO_PAYERS", _("No homes are registered there."), field="scope")
     request = ShareRequest.objects.create(
         community_id=by.community_id,
-        code=code or f"F{next_number(by.community_id, 'share'):04d}",
+        code=code or fresh_codes(ShareRequest, by.community_id, "F")[0],
         case=case,
         quote=quote,
         scope=scope,
