@@ -1,3 +1,6 @@
-from django.urls import URLPattern
+from django.urls import include, path
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", include("linli.web.frames.urls")),
+    path("style/", include("linli.web.style.urls")),
+]
