@@ -70,9 +70,11 @@ def same_household_or_family(one: Person, other: Person) -> bool:
     return confirmed.filter(person=other, family_id__in=families).exists()
 
 
-def consented(party: Party, purpose: str, channel: str, at: datetime) -> bool:
-    """Whether a party has a live consent for a purpose on a channel at that time."""
-    live = Consent.objects.of(party.community_id).live(at).for_channel(channel)
+def consented(party: Party, purpose: str, channel: str | None, at: datetime) -> bool:
+    """Whether a party has a live consent for a purpose, on a channel (None: on whichever)."""
+    live = Consent.objects.of(party.community_id).live(at)
+    if channel is not None:
+        live = live.for_channel(channel)
     return live.filter(purpose=purpose, **as_party(party)).exists()
 
 

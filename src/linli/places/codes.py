@@ -1,4 +1,4 @@
-"""Short readable codes for what nobody has coded yet: P0001, P0002 …"""
+"""Numbers without gaps, and short readable codes for what nobody has coded yet: P0001 …"""
 
 from __future__ import annotations
 
@@ -48,6 +48,15 @@ def refuse_taken(model: type[Coded], community_id: int, codes: list[str]) -> Non
             % {"code": taken[0]},
             field="code",
         )
+
+
+def next_number(community_id: int, name: str) -> int:
+    """The next number of a series without gaps, such as the receipts'.
+
+    The counter's row stays locked until the action ends, so that a number is given once, and one
+    whose action was rolled back is given again.
+    """
+    return _take(community_id, name, 1)
 
 
 def _repeats(codes: list[str]) -> bool:

@@ -76,7 +76,8 @@ def give_consents(*, rows: Iterable[ConsentRow], by: By, at: datetime) -> list[C
     consents = []
     for code, row in zip(codes, batch, strict=True):
         party = _party(row, people, shops, dwellings)
-        _refuse_minor_alone(party, None, row.given_at)
+        if not by.history:
+            _refuse_minor_alone(party, None, row.given_at)
         consents.append(
             Consent(
                 community_id=by.community_id,
