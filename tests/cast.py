@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -240,17 +239,3 @@ def _dwellings(prefix: str) -> list[DwellingRow]:
         DwellingRow(unit=prefix + unit, floor=floor, room=room, area=area)
         for unit, floor, room, area in [*doors, ("B2-1", 1, "0101", 6000)]
     ]
-
-
-@pytest.fixture(autouse=True)
-def _house_of_tests(settings: Any, tmp_path: Path) -> None:
-    """Nothing of a test reaches the machine's own cache, keys or files."""
-    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
-    settings.KEYS = tmp_path / "keys"
-    settings.MEDIA_ROOT = tmp_path / "files"
-    settings.STATIC_ROOT = tmp_path
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    settings.STORAGES = {
-        **settings.STORAGES,
-        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
-    }

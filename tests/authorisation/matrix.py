@@ -10,11 +10,11 @@ from django.conf import settings
 from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
-from tests.authorisation.samples import SAMPLES
-from tests.cast import ROLES, Cast
 
 from linli.people.roles import STAFF
 from linli.web.doors import Policy
+from tests.authorisation.samples import SAMPLES
+from tests.cast import ROLES, Cast
 
 EVERYBODY = (
     "郝姐",
@@ -30,7 +30,7 @@ EVERYBODY = (
 )
 HOLDS = {who: role for who, role, _place, _team in ROLES}
 LET_IN = {200, 204, 302, 400, 405, 409, 422}
-NO_OBJECT = {"look"}
+NO_OBJECT = {"look", "name"}
 """Values in addresses that name nothing of a community."""
 
 

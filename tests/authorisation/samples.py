@@ -6,12 +6,12 @@ from collections.abc import Callable
 from io import BytesIO
 
 from PIL import Image
-from tests.cast import NOW, Cast
 
 from linli.files.photos import keep_photo
 from linli.people.actions import found_families, give_consent, link_family
 from linli.people.actions.families import FamilyRow
 from linli.people.models import Consent, FamilyMember, Purpose
+from tests.cast import NOW, Cast
 
 Sample = Callable[[Cast], str | int]
 
@@ -50,5 +50,6 @@ SAMPLES: dict[str, Sample] = {
     "link": _link,
     "photo": _photo,
     "look": lambda cast: "resident",
+    "name": lambda cast: "home",
 }
 """By the name of the value in the address; a module that adds an address adds its values."""

@@ -3,10 +3,10 @@ from typing import Any
 import pytest
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
-from tests.authorisation.matrix import Address, addresses, unguarded, wrongly_answered
-from tests.cast import Cast, settle
 
 from linli.web.doors import STAFF, door
+from tests.authorisation.matrix import Address, addresses, unguarded, wrongly_answered
+from tests.cast import Cast, settle
 
 ADDRESSES = list(addresses())
 
