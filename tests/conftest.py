@@ -9,7 +9,7 @@ import pytest
 from django.conf import settings
 from django.test import override_settings
 
-pytest_plugins = ["tests.real_database"]
+pytest_plugins = ["tests.cast", "tests.real_database"]
 
 
 @pytest.fixture(autouse=True, scope="session")
