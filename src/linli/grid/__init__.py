@@ -1,0 +1,1 @@
+"""Grid management: problems and needs found, taken and solved, and whom to call."""

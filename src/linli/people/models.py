@@ -12,6 +12,17 @@ from linli.people.roles import Role
 from linli.places.models import Coded, Dwelling, Owned, OwnedQuerySet, Place, Shop
 
 
+class PersonQuerySet(OwnedQuerySet["Person"]):
+    def found_by(self, words: str) -> Self:
+        """Those whose name, pinyin, initials or code begin as typed."""
+        return self.filter(
+            models.Q(name__startswith=words)
+            | models.Q(name_pinyin__startswith=words.lower())
+            | models.Q(name_initials__startswith=words.lower())
+            | models.Q(code__iexact=words)
+        )
+
+
 class Person(Coded):
     """A person known to the community; may have no phone and no account.
 
@@ -27,11 +38,14 @@ class Person(Coded):
         Dwelling, models.PROTECT, null=True, blank=True, related_name="household"
     )
 
-    objects = OwnedQuerySet["Person"].as_manager()
+    objects = PersonQuerySet.as_manager()
 
     class Meta(Coded.Meta):
         verbose_name = _("person")
         verbose_name_plural = _("people")
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index("community", "name_pinyin", name="people_person_sound"),
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -247,3 +261,10 @@ class Consent(Coded):
         indexes: ClassVar[list[models.Index]] = [
             models.Index("community", "purpose", "given_at", name="people_consent_purpose"),
         ]
+
+    @property
+    def party(self) -> Person | Shop | Dwelling:
+        """Who agreed."""
+        party = self.person or self.shop or self.dwelling
+        assert party is not None, "the database keeps exactly one party"
+        return party

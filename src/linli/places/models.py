@@ -74,6 +74,21 @@ class Coded(Owned):
         return self.code
 
 
+class Numbering(Owned):
+    """How far the codes with a prefix were counted in a community: P0017 -> last 17."""
+
+    prefix = models.CharField(max_length=12)
+    last = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint("community", "prefix", name="places_numbering_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.prefix}{self.last:04d}"
+
+
 class PlaceKind(models.TextChoices):
     GRID = "grid", _("grid")
     COMPOUND = "compound", _("compound")

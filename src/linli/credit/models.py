@@ -1,0 +1,128 @@
+from __future__ import annotations
+
+from datetime import date
+from typing import ClassVar, Self
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from linli.people.models import Person
+from linli.places.models import Coded, Dwelling, Owned, OwnedQuerySet, Shop
+
+
+class RuleCode(models.TextChoices):
+    """What points can be earned for."""
+
+    VOLUNTEER_HOURS_TIERED = "VOLUNTEER_HOURS_TIERED", _("volunteer hours")
+    LED_PROBLEM_TO_SOLUTION = "LED_PROBLEM_TO_SOLUTION", _("leading a problem to its solution")
+    COOPERATED_RECTIFICATION = "COOPERATED_RECTIFICATION", _("helping to put things right")
+    SHOP_COOPERATED_RECTIFICATION = (
+        "SHOP_COOPERATED_RECTIFICATION",
+        _("a shop helping to put things right"),
+    )
+    PROPERTY_FEE_PAID = "PROPERTY_FEE_PAID", _("paying the property fee")
+
+
+class RuleQuerySet(OwnedQuerySet["Rule"]):
+    def in_force(self, code: str, day: date) -> Self:
+        """The version of a rule on a day; `since` and `until` are both inclusive."""
+        return (
+            self.filter(code_of_rule=code, since__lte=day)
+            .filter(models.Q(until__isnull=True) | models.Q(until__gte=day))
+            .order_by("-since", "-pk")
+        )
+
+
+class Rule(Coded):
+    """One version of a rule of the rulebook. A rule that takes points cannot exist (E01)."""
+
+    code_of_rule = models.CharField(max_length=48)
+    points = models.PositiveIntegerField(null=True, blank=True)
+    since = models.DateField()
+    until = models.DateField(null=True, blank=True)
+    adopted_by = models.CharField(max_length=120, blank=True, default="")
+
+    objects = RuleQuerySet.as_manager()
+
+    class Meta(Coded.Meta):
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            *Coded.Meta.constraints,
+            models.CheckConstraint(
+                condition=models.Q(points__isnull=True) | models.Q(points__gt=0),
+                name="credit_rule_only_gives",
+            ),
+        ]
+
+    @property
+    def label(self) -> str:
+        """What it rewards, in the reader's language."""
+        known = {code.value: code.label for code in RuleCode}
+        return str(known.get(self.code_of_rule, self.code_of_rule))
+
+
+class RuleTier(models.Model):
+    rule = models.ForeignKey(Rule, models.PROTECT, related_name="tiers")
+    above_hours = models.PositiveIntegerField()
+    up_to_hours = models.PositiveIntegerField(null=True, blank=True)
+    hours_per_point = models.PositiveIntegerField()
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["above_hours"]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(
+                condition=models.Q(hours_per_point__gt=0), name="credit_tier_only_gives"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.above_hours}–{self.up_to_hours or '…'} h: 1 per {self.hours_per_point} h"
+
+
+class Award(Owned):
+    """Points given to a person, a shop or a dwelling because of a fact, by a version of a rule.
+
+    `reversed_move_id` names the counter-move once the award was taken back.
+    """
+
+    person = models.ForeignKey(
+        Person, models.PROTECT, null=True, blank=True, related_name="awards"
+    )
+    shop = models.ForeignKey(Shop, models.PROTECT, null=True, blank=True, related_name="awards")
+    dwelling = models.ForeignKey(
+        Dwelling, models.PROTECT, null=True, blank=True, related_name="awards"
+    )
+    rule = models.ForeignKey(Rule, models.PROTECT, related_name="awards")
+    points = models.PositiveIntegerField()
+    at = models.DateTimeField()
+    because_id = models.BigIntegerField()
+    move_id = models.BigIntegerField(unique=True)
+    reversed_move_id = models.BigIntegerField(null=True, blank=True, unique=True)
+    reversed_at = models.DateTimeField(null=True, blank=True)
+
+    objects = OwnedQuerySet["Award"].as_manager()
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(
+                condition=(
+                    models.Q(person__isnull=False, shop__isnull=True, dwelling__isnull=True)
+                    | models.Q(person__isnull=True, shop__isnull=False, dwelling__isnull=True)
+                    | models.Q(person__isnull=True, shop__isnull=True, dwelling__isnull=False)
+                ),
+                name="credit_award_one_holder",
+            ),
+            models.CheckConstraint(condition=models.Q(points__gt=0), name="credit_award_gives"),
+        ]
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index("community", "because_id", name="credit_award_because"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.points} for {self.rule_id}"
+
+    @property
+    def holder(self) -> Person | Shop | Dwelling:
+        """Who received it."""
+        holder = self.person or self.shop or self.dwelling
+        assert holder is not None
+        return holder

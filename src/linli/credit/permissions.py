@@ -1,0 +1,14 @@
+"""Who may change the rulebook and who may give points."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from linli.journal.by import By
+from linli.people.queries import holds
+from linli.people.roles import COMMITTEE
+
+
+def may_adopt_rules(by: By, at: datetime) -> bool:
+    """The committee writes down what a meeting adopted."""
+    return holds(by, at, COMMITTEE)

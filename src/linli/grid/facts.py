@@ -1,0 +1,103 @@
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from linli.journal.facts import Fact
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseFact(Fact):
+    """A fact about a case: it belongs to the case's thread."""
+
+    matter: ClassVar[str] = "case"
+    case_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseReported(CaseFact):
+    channel: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseAccepted(CaseFact):
+    pass
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseRejected(CaseFact):
+    pass
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseMerged(CaseFact):
+    into_case_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ContactCalled(CaseFact):
+    contact_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseEscalated(CaseFact):
+    pass
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseSuspended(CaseFact):
+    pass
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseResumed(CaseFact):
+    pass
+
+
+@dataclass(frozen=True, kw_only=True)
+class WorkStarted(CaseFact):
+    pass
+
+
+@dataclass(frozen=True, kw_only=True)
+class WorkDone(CaseFact):
+    """Whoever did the work says that it is done; whether it helped is another fact."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseVerified(CaseFact):
+    """Somebody looked, or the reporter confirmed, that it is solved."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseClosed(CaseFact):
+    led_by_id: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseReopened(CaseFact):
+    pass
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseNoted(CaseFact):
+    public: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class LeaderNamed(CaseFact):
+    led_by_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ContactListed(Fact):
+    matter: ClassVar[str] = "contact"
+    contact_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ContactVerified(Fact):
+    """Somebody rang and the number still answers."""
+
+    matter: ClassVar[str] = "contact"
+    contact_id: int

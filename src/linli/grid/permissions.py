@@ -1,0 +1,43 @@
+"""Who may do what with a case, a sentence each. Asked is the clerk, if there is one."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from linli.grid.models import Case
+from linli.journal.by import By
+from linli.people.queries import holds
+from linli.people.roles import COMMITTEE, GRID_STAFF, STAFF, Role
+
+
+def may_handle(by: By, case: Case, at: datetime) -> bool:
+    """The committee handles every case, grid staff those of their grid."""
+    return holds(by, at, COMMITTEE) or holds(by, at, GRID_STAFF, place=case.grid)
+
+
+def may_see_staff_part(by: By, case: Case, at: datetime) -> bool:
+    """Those who handle it, and the supervisor where it was handed up."""
+    if may_handle(by, case, at):
+        return True
+    handed_up = case.state == "escalated" or case.steps.filter(kind="escalated").exists()
+    return handed_up and holds(by, at, [Role.SUBDISTRICT_SUPERVISOR])
+
+
+def may_see(by: By, case: Case, at: datetime) -> bool:
+    """Everybody sees the public part; what is not public, its reporter and those who handle it."""
+    return case.public or is_mine(by, case) or may_see_staff_part(by, case, at)
+
+
+def is_mine(by: By, case: Case) -> bool:
+    """The person reported it, or leads it."""
+    return by.person_id is not None and by.person_id in (case.reporter_id, case.led_by_id)
+
+
+def may_confirm(by: By, case: Case, at: datetime) -> bool:
+    """Whoever reported it says whether it is solved; so does whoever handles it."""
+    return is_mine(by, case) or may_handle(by, case, at)
+
+
+def may_keep_directory(by: By, at: datetime) -> bool:
+    """Staff keep the directory for everybody."""
+    return holds(by, at, STAFF)

@@ -1,0 +1,80 @@
+"""The answers of the mechanism's table, a few lines each."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from django.conf import settings
+from django.utils import translation
+
+from linli.credit import actions as credit
+from linli.credit.models import Award, RuleCode
+from linli.grid.facts import CaseClosed, CaseReopened
+from linli.grid.models import Case, State
+from linli.journal.by import By, the_house
+from linli.journal.models import RecordedFact
+from linli.notices import actions as notices
+from linli.notices.models import Notice
+from linli.repairs.closeout import sheet_of
+from linli.repairs.models import ShareRequest
+
+
+def reward_leader(fact: CaseClosed, recorded: RecordedFact) -> None:
+    """Whoever led a problem to its solution is credited for it (A34)."""
+    case = Case.objects.select_related("led_by").get(pk=fact.case_id)
+    if case.led_by is None or case.state != State.CLOSED:
+        return
+    credit.award(
+        by=_house(recorded),
+        at=recorded.at,
+        rewards=RuleCode.LED_PROBLEM_TO_SOLUTION,
+        holder=case.led_by,
+        because=recorded,
+    )
+
+
+def take_back_reward(fact: CaseReopened, recorded: RecordedFact) -> None:
+    """What a closing gave is taken back when the matter turns out not to be solved."""
+    closings = RecordedFact.objects.filter(
+        community_id=recorded.community_id,
+        matter=CaseClosed.matter,
+        matter_id=fact.case_id,
+        kind=CaseClosed.kind(),
+        id__lt=recorded.pk,
+    )
+    given = Award.objects.of(recorded.community_id).filter(
+        because_id__in=closings.values("id"), reversed_at__isnull=True
+    )
+    for award in given.select_related("person", "shop", "dwelling", "rule"):
+        credit.take_back(award=award, by=_house(recorded), at=recorded.at, because=recorded)
+
+
+def tell_stairwell(fact: CaseClosed, recorded: RecordedFact) -> None:
+    """Those who shared a cost are told what became of it: the close-out sheet (A55)."""
+    request = (
+        ShareRequest.objects.of(recorded.community_id)
+        .filter(case=fact.case_id)
+        .select_related("case", "quote", "scope")
+        .order_by("chosen_at")
+        .last()
+    )
+    if request is None:
+        return
+    with translation.override(settings.LANGUAGE_CODE):  # a notice speaks the community's language
+        notices.post_notice(
+            by=_house(recorded),
+            at=recorded.at,
+            kind=Notice.Kind.CASE_CLOSED,
+            title=request.case.headline,
+            lines=sheet_of(request),
+            audience=request.scope,
+            thanks=request.case.led_by,
+            matter=CaseClosed.matter,
+            matter_id=fact.case_id,
+            because_id=recorded.pk,
+        )
+
+
+def _house(recorded: RecordedFact) -> By:
+    """Nobody's hand: it follows from a rule, then as when the fact was entered afterwards."""
+    return replace(the_house(recorded.community_id), history=recorded.history)

@@ -1,0 +1,92 @@
+"""Posting a notice, hanging it up, taking it down."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from django.utils.translation import gettext as _
+
+from linli.core.refused import Refused
+from linli.core.time import day_of
+from linli.core.words import clean, one_line
+from linli.journal.by import By
+from linli.journal.record import action, record
+from linli.notices.facts import NoticeHungUp, NoticePosted, NoticeTakenDown
+from linli.notices.models import Notice, Posting
+from linli.notices.permissions import may_hang_up, may_post
+from linli.people.models import Person
+from linli.places.models import Place
+from linli.places.codes import fresh_codes
+
+
+@action
+def post_notice(
+    *,
+    by: By,
+    at: datetime,
+    title: str,
+    body: str = "",
+    kind: str = Notice.Kind.PLAIN,
+    lines: Sequence[tuple[str, str]] = (),
+    audience: Place | None = None,
+    thanks: Person | None = None,
+    matter: str = "",
+    matter_id: int | None = None,
+    because_id: int | None = None,
+    until: date | None = None,
+    code: str | None = None,
+) -> Notice:
+    """Tell everybody, or the people of a place. `lines` are pairs of a label and its value.
+
+    Refused: NOT_YOURS_TO_POST, NOTHING_SAID.
+    """
+    if not may_post(by, at):
+        raise Refused("NOT_YOURS_TO_POST", _("Only staff post notices."))
+    if not one_line(title):
+        raise Refused("NOTHING_SAID", _("A notice needs a title."), field="title")
+    notice = Notice.objects.create(
+        community_id=by.community_id,
+        code=code or fresh_codes(Notice, by.community_id, f"G{day_of(at).year}-")[0],
+        kind=kind,
+        title=one_line(title)[:120],
+        body=clean(body),
+        lines=[list(line) for line in lines],
+        audience=audience,
+        thanks=thanks,
+        matter=matter,
+        matter_id=matter_id,
+        because_id=because_id,
+        posted_at=at,
+        until=until,
+    )
+    record(NoticePosted(notice_id=notice.pk, kind_of_notice=kind), by=by, at=at)
+    return notice
+
+
+@action
+def hang_up(*, notice: Notice, by: By, at: datetime, place: Place | None) -> Posting:
+    """Somebody put the printed notice on a wall, and says where."""
+    if not may_hang_up(by, notice, at):
+        raise Refused(
+            "NOT_YOURS_TO_POST", _("The leader of that stairwell or building hangs it up.")
+        )
+    posting = Posting.objects.create(
+        community_id=by.community_id, notice=notice, place=place, posted_by_id=by.asked_id, at=at
+    )
+    record(NoticeHungUp(notice_id=notice.pk, posting_id=posting.pk), by=by, at=at)
+    return posting
+
+
+@action
+def take_down(*, notice: Notice, by: By, at: datetime) -> Notice:
+    """The notice is no longer shown; its paper copies come off the walls."""
+    if not may_post(by, at):
+        raise Refused("NOT_YOURS_TO_POST", _("Only staff take notices down."))
+    mine = Notice.objects.of(by.community_id).filter(pk=notice.pk, taken_down_at__isnull=True)
+    if not mine.update(taken_down_at=at):
+        raise Refused("ALREADY_TAKEN_DOWN", _("This notice is already down."))
+    notice.taken_down_at = at
+    Posting.objects.filter(notice=notice, taken_down_at__isnull=True).update(taken_down_at=at)
+    record(NoticeTakenDown(notice_id=notice.pk), by=by, at=at)
+    return notice

@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from linli.people.models import Person
+from linli.places.models import Coded, Owned, OwnedQuerySet, Place
+
+
+class Notice(Coded):
+    """A notice to everybody or to the people of a place, for a time, because of something.
+
+    A person who is thanked is named only while their consent lives (E20): the name is no part of
+    the stored text. `matter` and `matter_id` name what it is about.
+    """
+
+    class Kind(models.TextChoices):
+        CASE_CLOSED = "case_closed", _("a matter is settled")
+        PLAIN = "plain", _("notice")
+
+    kind = models.CharField(max_length=24, choices=Kind.choices)
+    title = models.CharField(max_length=120)
+    body = models.TextField(blank=True, default="")
+    lines = models.JSONField(default=list)
+    audience = models.ForeignKey(
+        Place, models.PROTECT, null=True, blank=True, related_name="notices"
+    )
+    thanks = models.ForeignKey(
+        Person, models.PROTECT, null=True, blank=True, related_name="thanked_in"
+    )
+    matter = models.CharField(max_length=40, blank=True, default="")
+    matter_id = models.BigIntegerField(null=True, blank=True)
+    because_id = models.BigIntegerField(null=True, blank=True)
+    posted_at = models.DateTimeField()
+    until = models.DateField(null=True, blank=True)
+    taken_down_at = models.DateTimeField(null=True, blank=True)
+
+    objects = OwnedQuerySet["Notice"].as_manager()
+
+    class Meta(Coded.Meta):
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index("community", "-posted_at", name="notices_notice_latest"),
+            models.Index("community", "matter", "matter_id", name="notices_notice_matter"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Posting(Owned):
+    """A printed notice on a wall: where, since when, and when somebody took it down."""
+
+    notice = models.ForeignKey(Notice, models.PROTECT, related_name="postings")
+    place = models.ForeignKey(Place, models.PROTECT, null=True, related_name="postings")
+    posted_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="postings")
+    at = models.DateTimeField()
+    taken_down_at = models.DateTimeField(null=True, blank=True)
+
+    objects = OwnedQuerySet["Posting"].as_manager()
+
+    def __str__(self) -> str:
+        return f"{self.notice_id} at {self.place_id}"
+

@@ -1,0 +1,265 @@
+"""What a community starts with: its places, its people and their standing, as files bring them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from linli.core.area import parse_area
+from linli.credit.actions import adopt_rule
+from linli.credit.rules import Tier
+from linli.grid.actions.directory import list_contact
+from linli.grid.categories import KINDS
+from linli.grid.models import Category
+from linli.journal.by import By
+from linli.ops.story.tables import Story
+from linli.people import actions as people
+from linli.places import actions as places
+from linli.places.models import Community, PlaceKind
+
+_NUMBERS = (
+    "report_year",
+    "fatigue_minutes_per_day",
+    "stale_contact_days",
+    "repair_target_hours",
+    "notice_min_unnamed",
+    "rate_min_dwellings",
+    "rate_min_unpaid",
+)
+
+
+def found(story: Story, at: datetime) -> Community:
+    """The community of the story, with its own numbers."""
+    settings: dict[str, object] = {
+        key: int(story.settings[key]) for key in _NUMBERS if key in story.settings
+    }
+    if "tier_test_hours" in story.settings:
+        hours = story.settings["tier_test_hours"].split("|")
+        settings["tier_test_hours"] = [int(hour) for hour in hours]
+    return places.found_community(
+        code="demo",
+        name=story.settings["community"],
+        at=at,
+        settings=settings,
+        story_as_of=story.as_of,
+    )
+
+
+def enter_places(story: Story, by: By, at: datetime) -> None:
+    rows = [
+        *(
+            places.PlaceRow(kind=PlaceKind.GRID, code=r.text("grid_id"), name=r.text("name"))
+            for r in story.rows("grids")
+        ),
+        *(
+            places.PlaceRow(
+                kind=PlaceKind.COMPOUND, code=r.text("compound_id"), name=r.text("name")
+            )
+            for r in story.rows("compounds")
+        ),
+        *(
+            places.PlaceRow(
+                kind=PlaceKind.BUILDING,
+                code=r.text("building_id"),
+                name=r.text("name"),
+                parent=r.text("compound_id"),
+                grid=r.text("grid_id"),
+                order=order,
+            )
+            for order, r in enumerate(story.rows("buildings"))
+        ),
+        *(
+            places.PlaceRow(
+                kind=PlaceKind.UNIT,
+                code=r.text("unit_id"),
+                name=f"{r.text('number')}单元",
+                parent=r.text("building_id"),
+                order=r.number("number"),
+            )
+            for r in story.rows("stairwell_units")
+        ),
+        *(
+            places.PlaceRow(
+                kind=PlaceKind.FACILITY,
+                code=r.text("facility_id"),
+                name=r.text("name"),
+                facility_kind=r.text("kind"),
+                x_m=r.whole("x_m"),
+                y_m=r.whole("y_m"),
+                since=r.day("since"),
+                until=r.day("until"),
+            )
+            for r in story.rows("facilities")
+        ),
+    ]
+    places.register_places(rows=rows, by=by, at=at)
+
+
+def enter_dwellings(story: Story, by: By, at: datetime) -> None:
+    rows = (
+        places.DwellingRow(
+            code=r.text("dwelling_id"),
+            unit=r.text("unit_id"),
+            floor=r.number("floor"),
+            room=r.text("room"),
+            area=parse_area(r.text("area_m2")),
+        )
+        for r in story.rows("dwellings")
+    )
+    places.register_dwellings(rows=rows, by=by, at=at)
+
+
+def enter_shops(story: Story, by: By, at: datetime) -> None:
+    rows = (
+        places.ShopRow(code=r.text("shop_id"), name=r.text("name"), street=r.text("street"))
+        for r in story.rows("shops")
+    )
+    places.register_shops(rows=rows, by=by, at=at)
+
+
+def enter_people(story: Story, by: By, at: datetime) -> None:
+    rows = (
+        people.PersonRow(
+            code=r.text("person_id"),
+            name=r.text("name"),
+            birth_year=r.whole("birth_year"),
+            dwelling=r.text("dwelling_id"),
+        )
+        for r in story.rows("people")
+    )
+    people.register_many(rows=rows, by=by, at=at)
+
+
+def enter_ownership(story: Story, by: By, at: datetime) -> None:
+    rows = (
+        people.OwnershipRow(
+            code=r.text("ownership_id"),
+            dwelling=r.text("dwelling_id"),
+            owner=r.text("owner_id"),
+            since=r.when("since").date(),
+            until=r.day("until"),
+        )
+        for r in story.rows("ownership")
+    )
+    people.register_ownerships(rows=rows, by=by, at=at)
+
+
+def enter_teams(story: Story, by: By, at: datetime) -> None:
+    for r in story.rows("teams"):
+        people.found_team(
+            code=r.text("team_id"),
+            name=r.text("name"),
+            kind=r.text("kind"),
+            founded_on=r.when("founded_on").date(),
+            by=by,
+            at=at,
+        )
+
+
+def enter_appointments(story: Story, by: By, at: datetime) -> None:
+    rows = (
+        people.AppointmentRow(
+            code=r.text("appointment_id"),
+            person=r.text("person_id"),
+            role=r.text("role"),
+            place=r.text("scope_id") if r.text("scope_type") not in ("community", "team") else "",
+            team=r.text("scope_id") if r.text("scope_type") == "team" else "",
+            since=r.when("since").date(),
+            until=r.day("until"),
+        )
+        for r in story.rows("appointments")
+    )
+    people.appoint_many(rows=rows, by=by, at=at)
+
+
+def enter_families(story: Story, by: By, at: datetime) -> None:
+    families = (
+        people.FamilyRow(code=r.text("family_id"), name=r.text("name"))
+        for r in story.rows("families")
+    )
+    people.found_families(rows=families, by=by, at=at)
+    members = (
+        people.FamilyMemberRow(
+            family=r.text("family_id"),
+            person=r.text("person_id"),
+            relation=r.text("relation"),
+            confirmed_at=r.moment("confirmed_at"),
+        )
+        for r in story.rows("family_members")
+    )
+    people.link_families(rows=members, by=by, at=at)
+
+
+def enter_consents(story: Story, by: By, at: datetime) -> None:
+    rows = (
+        people.ConsentRow(
+            code=r.text("consent_id"),
+            purpose=r.text("purpose"),
+            channel=r.text("channel"),
+            given_at=r.when("given_at"),
+            withdrawn_at=r.moment("withdrawn_at"),
+            **{r.text("party_type"): r.text("party_id")},  # type: ignore[arg-type]
+        )
+        for r in story.rows("consents")
+    )
+    people.give_consents(rows=rows, by=by, at=at)
+
+
+def enter_directory(story: Story, by: By, at: datetime) -> None:
+    for r in story.rows("directory_contacts"):
+        list_contact(
+            code=r.text("contact_id"),
+            kind=r.text("kind"),
+            organisation=r.text("organisation"),
+            phone=r.text("phone"),
+            duty_hours=r.text("duty_hours"),
+            verified_on=r.day("verified_on"),
+            by=by,
+            at=at,
+        )
+
+
+def enter_categories(story: Story, by: By, at: datetime) -> None:
+    """The kinds of problems: those that ship, and whatever else the story names."""
+    shipped = [kind.code for kind in KINDS]
+    named = {r.text("category") for r in story.rows("cases")}
+    urgent = {kind.code for kind in KINDS if kind.urgent}
+    Category.objects.bulk_create(
+        Category(community_id=by.community_id, code=code, urgent=code in urgent, order=order)
+        for order, code in enumerate([*shipped, *sorted(named.difference(shipped))])
+    )
+
+
+def enter_rulebook(story: Story, by: By, at: datetime) -> None:
+    tiers: dict[str, list[Tier]] = {}
+    for r in story.rows("point_tiers"):
+        tier = Tier(r.number("above_hours"), r.whole("up_to_hours"), r.number("hours_per_point"))
+        tiers.setdefault(r.text("rule_id"), []).append(tier)
+    for r in story.rows("point_rules"):
+        adopt_rule(
+            code=r.text("rule_id"),
+            rewards=r.text("code"),
+            points=r.whole("points"),
+            tiers=tiers.get(r.text("rule_id"), []),
+            since=r.when("since").date(),
+            until=r.day("until"),
+            by=by,
+            at=at,
+        )
+
+
+# Which tables each entry takes, in the order in which they build on one another.
+REGISTER: tuple[tuple[tuple[str, ...], Callable[[Story, By, datetime], None]], ...] = (
+    (("grids", "compounds", "buildings", "stairwell_units", "facilities"), enter_places),
+    (("dwellings",), enter_dwellings),
+    (("shops",), enter_shops),
+    (("people",), enter_people),
+    (("ownership",), enter_ownership),
+    (("teams",), enter_teams),
+    (("appointments",), enter_appointments),
+    (("families", "family_members"), enter_families),
+    (("consents",), enter_consents),
+    (("directory_contacts",), enter_directory),
+    ((), enter_categories),
+    (("point_rules", "point_tiers"), enter_rulebook),
+)

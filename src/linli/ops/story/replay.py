@@ -1,0 +1,102 @@
+"""The replay itself: into an empty database, all or nothing, in time order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import translation
+
+from linli.core.refused import Refused
+from linli.journal.by import By
+from linli.journal.record import note_refusal
+from linli.ops.story.entries import ENTRIES, Clerk, Entry
+from linli.ops.story.register import REGISTER, found
+from linli.ops.story.tables import ORDER, Row, Story
+from linli.people.models import Person
+from linli.places.models import Community
+
+Progress = Callable[[int, int, str], None]
+"""Called with rows done, rows in all, and the table at hand."""
+
+
+class NotEmpty(Exception):
+    """There is a community already: a story is replayed into an empty database only."""
+
+
+@dataclass
+class Replayed:
+    """What a replay did: rows by table, refusals (code, table, row), tables it does not know."""
+
+    community: Community
+    entered: int = 0
+    refused: list[tuple[str, str, str]] = field(default_factory=list)
+    unknown: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class _Due:
+    at: datetime
+    row: Row
+    entry: Entry
+
+
+def replay(folder: Path, progress: Progress = lambda done, total, words: None) -> Replayed:
+    """Enter a story folder through the actions. Raises NotEmpty, FileNotFoundError.
+
+    It is one transaction: a replay that is broken off leaves nothing behind.
+    """
+    story = Story(folder)
+    if not story.settings:
+        raise FileNotFoundError(folder / "settings.csv")
+    with transaction.atomic(), translation.override(settings.LANGUAGE_CODE):
+        if Community.objects.exists():
+            raise NotEmpty
+        return _replay(story, progress)
+
+
+def _replay(story: Story, progress: Progress) -> Replayed:
+    timeline = sorted(_timeline(story), key=lambda due: due.at)
+    begins = timeline[0].at if timeline else story.as_of
+    total = len(REGISTER) + len(timeline)
+    result = Replayed(found(story, begins), unknown=_unknown(story))
+    by = By(community_id=result.community.pk, operator=True, history=True)
+    for done, (tables, enter) in enumerate(REGISTER):
+        progress(done, total, tables[0] if tables else "")
+        enter(story, by, begins)
+    people = dict(Person.objects.of(result.community).values_list("code", "pk"))
+    clerk = Clerk(result.community.pk, people)
+    for done, due in enumerate(timeline, len(REGISTER)):
+        progress(done, total, due.row.table)
+        _enter(due, clerk, result)
+    progress(total, total, "")
+    return result
+
+
+def _timeline(story: Story) -> Iterator[_Due]:
+    """Every row that happens at a moment; sorted stably, ties stay in the order of the tables."""
+    for table in ORDER:
+        if entry := ENTRIES.get(table):
+            for row in story.rows(table):
+                yield _Due(row.when(entry.at), row, entry)
+
+
+def _enter(due: _Due, clerk: Clerk, result: Replayed) -> None:
+    row = due.row
+    name = row.text(due.entry.id)
+    try:
+        with transaction.atomic():
+            due.entry.enter(row, clerk)
+        result.entered += 1
+    except Refused as refused:
+        note_refusal(refused, act=row.table, by=clerk.by(), at=due.at, row=name)
+        result.refused.append((refused.code, row.table, name))
+
+
+def _unknown(story: Story) -> list[str]:
+    known = {"settings", *ENTRIES, *(table for tables, _ in REGISTER for table in tables)}
+    return [table for table in story.tables() if table not in known]

@@ -1,0 +1,206 @@
+"""Money in, money on, money out: each a move in the ledger, each by another hand (E36)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from linli.core.fen import yuan
+from linli.core.refused import Refused
+from linli.core.words import one_line
+from linli.journal.by import By
+from linli.journal.record import action, record
+from linli.ledger.books import balance
+from linli.ledger.posting import Leg, post
+from linli.payments import accounts
+from linli.payments.facts import CashHandedOver, FundSpent, ReceiptGiven
+from linli.payments.models import Expense, HandOver, PaymentChannel, Receipt
+from linli.payments.permissions import may_record, may_spend
+from linli.people.models import Person
+from linli.places.models import Dwelling
+from linli.places.codes import next_number
+
+
+@action
+def receive(
+    *,
+    by: By,
+    at: datetime,
+    key: str,
+    fund: str,
+    dwelling: Dwelling,
+    amount_fen: int,
+    channel: str,
+    purpose: str,
+    external_no: str = "",
+    code: str | None = None,
+) -> Receipt:
+    """Take money from a dwelling into a fund and give a numbered receipt.
+
+    Cash goes into the pouch of whoever collects (`by`), anything else to the bank. Who may collect
+    is asked by the caller, who knows what for. Refused: NO_AMOUNT, SAME_ID_OTHER_CONTENT.
+    """
+    if amount_fen <= 0:
+        raise Refused("NO_AMOUNT", _("Please enter the amount in yuan."), field="amount")
+    community = by.community_id
+    number = next_number(community, "receipt")
+    fact = ReceiptGiven(dwelling_id=dwelling.pk, number=number, amount_fen=amount_fen)
+    recorded = record(fact, by=by, at=at)
+    kept = _kept(by, channel)
+    posted = post(
+        by=by,
+        at=at,
+        key=f"receipt:{key}",
+        kind="payment",
+        because_id=recorded.pk,
+        legs=[
+            Leg(accounts.outside(community, f"dwelling:{dwelling.pk}"), -amount_fen),
+            Leg(accounts.fund(community, fund), amount_fen),
+            Leg(kept, amount_fen),
+            Leg(accounts.custody(community), -amount_fen),
+        ],
+    )
+    return Receipt.objects.create(
+        community_id=community,
+        code=code or f"R{number:06d}",
+        number=number,
+        key=key,
+        at=at,
+        amount_fen=amount_fen,
+        channel=channel,
+        dwelling=dwelling,
+        purpose=purpose,
+        collector_id=by.asked_id,
+        external_no=one_line(external_no),
+        move_id=posted.move_id,
+    )
+
+
+def given_before(
+    *, by: By, key: str, dwelling: Dwelling, amount_fen: int, channel: str
+) -> Receipt | None:
+    """The receipt that this very form was given before; pressing twice pays once.
+
+    Raises Refused SAME_ID_OTHER_CONTENT when the form was used for something else.
+    """
+    receipt = Receipt.objects.of(by.community_id).filter(key=key).first()
+    if receipt is None:
+        return None
+    if (receipt.dwelling_id, receipt.amount_fen, receipt.channel) != (
+        dwelling.pk,
+        amount_fen,
+        channel,
+    ):
+        raise Refused(
+            "SAME_ID_OTHER_CONTENT",
+            _("This form was already used for another payment. Please open it anew."),
+        )
+    return receipt
+
+
+@action
+def hand_over(*, by: By, at: datetime, collector: Person, amount_fen: int) -> HandOver:
+    """The bookkeeper counts a collector's cash into the cash box (`by` is the bookkeeper).
+
+    Refused: THREE_WAY when somebody counts their own cash; NOT_IN_POUCH for more than there is.
+    """
+    if not may_record(by, at):
+        raise Refused("THREE_WAY", _("Only the bookkeeper counts in what was collected."))
+    if by.asked_id == collector.pk:
+        raise Refused("THREE_WAY", _("Somebody else has to count the cash you collected."))
+    community = by.community_id
+    pouch = accounts.pouch(community, collector.pk)
+    held = balance(pouch)
+    if not 0 < amount_fen <= held:
+        raise Refused(
+            "NOT_IN_POUCH",
+            _("%(name)s holds %(held)s yuan.") % {"name": collector.name, "held": yuan(held)},
+            field="amount",
+        )
+    recorded = record(
+        CashHandedOver(person_id=collector.pk, amount_fen=amount_fen), by=by, at=at
+    )
+    posted = post(
+        by=by,
+        at=at,
+        key=f"hand_over:{recorded.pk}",
+        kind="hand_over",
+        because_id=recorded.pk,
+        legs=[Leg(pouch, -amount_fen), Leg(accounts.cash_box(community), amount_fen)],
+    )
+    return HandOver.objects.create(
+        community_id=community,
+        collector=collector,
+        received_by_id=by.asked_id,
+        at=at,
+        amount_fen=amount_fen,
+        move_id=posted.move_id,
+    )
+
+
+@action
+def spend(
+    *,
+    by: By,
+    at: datetime,
+    key: str,
+    fund: str,
+    vendor: str,
+    amount_fen: int,
+    channel: str,
+    purpose: str,
+    invoice_no: str,
+) -> Expense:
+    """Pay a vendor out of a fund.
+
+    Refused: THREE_WAY for whoever collected or records; INVOICE_NEEDED; OVERDRAFT beyond the fund
+    or beyond what the box or the bank holds.
+    """
+    if not may_spend(by, at):
+        raise Refused("THREE_WAY", _("Only the committee pays bills."))
+    if not one_line(invoice_no):
+        raise Refused(
+            "INVOICE_NEEDED", _("Please enter the number of the invoice."), field="invoice_no"
+        )
+    community = by.community_id
+    fact = FundSpent(community_id=community, fund=fund, amount_fen=amount_fen)
+    recorded = record(fact, by=by, at=at)
+    source = (
+        accounts.cash_box(community)
+        if channel == PaymentChannel.CASH
+        else accounts.bank(community)
+    )
+    posted = post(
+        by=by,
+        at=at,
+        key=f"expense:{key}",
+        kind="expense",
+        because_id=recorded.pk,
+        legs=[
+            Leg(accounts.fund(community, fund), -amount_fen),
+            Leg(accounts.outside(community, f"vendor:{one_line(vendor)}"), amount_fen),
+            Leg(source, -amount_fen),
+            Leg(accounts.custody(community), amount_fen),
+        ],
+    )
+    return Expense.objects.create(
+        community_id=community,
+        vendor=one_line(vendor),
+        purpose=purpose,
+        at=at,
+        amount_fen=amount_fen,
+        channel=channel,
+        invoice_no=one_line(invoice_no),
+        paid_by_id=by.asked_id,
+        key=key,
+        move_id=posted.move_id,
+    )
+
+
+def _kept(by: By, channel: str) -> int:
+    if channel == PaymentChannel.CASH and by.asked_id is not None:
+        return accounts.pouch(by.community_id, by.asked_id)
+    if channel == PaymentChannel.CASH:
+        return accounts.cash_box(by.community_id)
+    return accounts.bank(by.community_id)

@@ -1,0 +1,25 @@
+"""Collecting, recording and spending are three roles (guardrail E36)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from linli.journal.by import By
+from linli.people.queries import holds
+from linli.people.roles import COMMITTEE, GRID_STAFF, LEADERS, Role
+from linli.places.models import Place
+
+
+def may_collect(by: By, scope: Place, at: datetime) -> bool:
+    """Building and unit leaders collect where they lead, grid staff in their grid."""
+    return holds(by, at, LEADERS | GRID_STAFF, place=scope)
+
+
+def may_record(by: By, at: datetime) -> bool:
+    """The bookkeeper counts what collectors hand over."""
+    return holds(by, at, [Role.BOOKKEEPER])
+
+
+def may_spend(by: By, at: datetime) -> bool:
+    """The committee pays what was decided; collectors and the bookkeeper do not."""
+    return holds(by, at, COMMITTEE)

@@ -1,0 +1,61 @@
+"""The close-out sheet: what a shared repair came to, for the wall of the stairwell (A55)."""
+
+from __future__ import annotations
+
+from django.db.models import Max, Min
+from django.utils.translation import gettext as _
+
+from linli.core.fen import yuan
+from linli.core.figures import hours
+from linli.core.time import minutes_between
+from linli.payments.models import Quote, Receipt
+from linli.repairs.models import ShareRequest
+from linli.repairs.rules import Basis
+
+
+def sheet_of(request: ShareRequest) -> list[tuple[str, str]]:
+    """Pairs of a label and its value, none of which names or counts who has not paid (E21)."""
+    return [
+        (_("What it cost"), _("%(sum)s yuan") % {"sum": yuan(request.total_fen)}),
+        (_("Saved by haggling"), _("%(sum)s yuan") % {"sum": yuan(saved_on_first(request))}),
+        (_("Shared by"), _shared_by(request)),
+        (_("Receipts"), _receipts(request)),
+        (_("From report to repair"), _took(request)),
+    ]
+
+
+def saved_on_first(request: ShareRequest) -> int:
+    """Fen saved on the earliest price anybody named for the case."""
+    first = Quote.objects.filter(inquiry=request.quote.inquiry).order_by("at", "id").first()
+    assert first is not None
+    return first.amount_fen - request.total_fen
+
+
+def _shared_by(request: ShareRequest) -> str:
+    amounts = sorted({share.amount_on(request.basis) for share in request.shares.all()})
+    span = yuan(amounts[0])
+    if len(amounts) > 1:
+        span = f"{span} – {yuan(amounts[-1])}"
+    words = (
+        _("%(homes)s homes, equally: %(span)s yuan each")
+        if request.basis == Basis.EQUAL
+        else _("%(homes)s homes, by area: %(span)s yuan each")
+    )
+    return words % {"homes": request.shares.count(), "span": span}
+
+
+def _receipts(request: ShareRequest) -> str:
+    numbers = Receipt.objects.filter(share_payment__share__request=request).aggregate(
+        first=Min("number"), last=Max("number")
+    )
+    if numbers["first"] is None:
+        return _("none yet")
+    return f"No. {numbers['first']:06d} – {numbers['last']:06d}"
+
+
+def _took(request: ShareRequest) -> str:
+    done = request.case.work_done_at
+    if done is None:
+        return _("not yet")
+    minutes = minutes_between(request.case.reported_at, done)
+    return _("%(hours)s hours") % {"hours": hours(minutes)}
