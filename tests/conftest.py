@@ -1,1 +1,25 @@
-pytest_plugins = ["tests.cast"]
+"""What every test stands on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.test import override_settings
+
+pytest_plugins = ["tests.cast", "tests.real_database"]
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _plain_and_quick(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Static files as they lie, files in a folder of their own, passwords hashed quickly."""
+    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
+    with override_settings(
+        STORAGES=settings.STORAGES | {"staticfiles": plain},
+        MEDIA_ROOT=tmp_path_factory.mktemp("files"),
+        PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
+    ):
+        yield

@@ -2,7 +2,6 @@ from datetime import date
 
 import pytest
 from django.db import IntegrityError, transaction
-from tests.cast import NOW, Cast
 
 from linli.core.refused import Refused
 from linli.journal.models import RecordedFact
@@ -10,6 +9,7 @@ from linli.people.actions import PersonRow, appoint, end_appointment, register, 
 from linli.people.models import Appointment, Person
 from linli.people.queries import holds, roles_of
 from linli.people.roles import COMMITTEE, GRID_STAFF, Role
+from tests.cast import NOW, Cast
 
 
 def test_a_person_needs_neither_a_code_nor_a_phone_nor_an_account(cast: Cast) -> None:

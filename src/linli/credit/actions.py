@@ -18,7 +18,8 @@ from linli.journal.by import By
 from linli.journal.models import RecordedFact
 from linli.journal.record import action, record
 from linli.ledger.books import balance
-from linli.ledger.posting import Leg, post
+from linli.ledger.posting import post
+from linli.ledger.rules import Leg
 from linli.people.models import Purpose
 from linli.people.queries import consented
 

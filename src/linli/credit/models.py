@@ -84,9 +84,7 @@ class Award(Owned):
     `reversed_move_id` names the counter-move once the award was taken back.
     """
 
-    person = models.ForeignKey(
-        Person, models.PROTECT, null=True, blank=True, related_name="awards"
-    )
+    person = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="awards")
     shop = models.ForeignKey(Shop, models.PROTECT, null=True, blank=True, related_name="awards")
     dwelling = models.ForeignKey(
         Dwelling, models.PROTECT, null=True, blank=True, related_name="awards"

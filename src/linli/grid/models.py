@@ -163,8 +163,8 @@ class Case(Coded):
             ),
         ]
         indexes: ClassVar[list[models.Index]] = [
-            models.Index("community", "-reported_at", name="grid_case_latest"),
-            models.Index("community", "state", "-reported_at", name="grid_case_state"),
+            models.Index(fields=["community", "-reported_at"], name="grid_case_latest"),
+            models.Index(fields=["community", "state", "-reported_at"], name="grid_case_state"),
             models.Index("community", "grid", "state", name="grid_case_grid"),
         ]
 

@@ -65,13 +65,12 @@ def tell_stairwell(fact: CaseClosed, recorded: RecordedFact) -> None:
             by=_house(recorded),
             at=recorded.at,
             kind=Notice.Kind.CASE_CLOSED,
-            title=request.case.headline,
-            lines=sheet_of(request),
+            text=notices.Text(title=request.case.headline, lines=sheet_of(request)),
             audience=request.scope,
             thanks=request.case.led_by,
-            matter=CaseClosed.matter,
-            matter_id=fact.case_id,
-            because_id=recorded.pk,
+            about=notices.About(
+                matter=CaseClosed.matter, matter_id=fact.case_id, because_id=recorded.pk
+            ),
         )
 
 

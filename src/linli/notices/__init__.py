@@ -1,1 +1,1 @@
-"""公示: what the stairwell, the building or the whole community is told, on the web and on paper."""
+"""公示: what a stairwell, a building or the whole community is told, on the web and on paper."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.utils.translation import gettext as _
@@ -16,8 +17,29 @@ from linli.notices.facts import NoticeHungUp, NoticePosted, NoticeTakenDown
 from linli.notices.models import Notice, Posting
 from linli.notices.permissions import may_hang_up, may_post
 from linli.people.models import Person
-from linli.places.models import Place
 from linli.places.codes import fresh_codes
+from linli.places.models import Place
+
+
+@dataclass(frozen=True, kw_only=True)
+class Text:
+    """What a notice says. `lines` are pairs of a label and its value."""
+
+    title: str
+    body: str = ""
+    lines: Sequence[tuple[str, str]] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class About:
+    """What a notice is about, and the fact it follows from."""
+
+    matter: str = ""
+    matter_id: int | None = None
+    because_id: int | None = None
+
+
+NOTHING = About()
 
 
 @action
@@ -25,38 +47,34 @@ def post_notice(
     *,
     by: By,
     at: datetime,
-    title: str,
-    body: str = "",
+    text: Text,
     kind: str = Notice.Kind.PLAIN,
-    lines: Sequence[tuple[str, str]] = (),
     audience: Place | None = None,
     thanks: Person | None = None,
-    matter: str = "",
-    matter_id: int | None = None,
-    because_id: int | None = None,
+    about: About = NOTHING,
     until: date | None = None,
     code: str | None = None,
 ) -> Notice:
-    """Tell everybody, or the people of a place. `lines` are pairs of a label and its value.
+    """Tell everybody, or the people of a place.
 
     Refused: NOT_YOURS_TO_POST, NOTHING_SAID.
     """
     if not may_post(by, at):
         raise Refused("NOT_YOURS_TO_POST", _("Only staff post notices."))
-    if not one_line(title):
+    if not one_line(text.title):
         raise Refused("NOTHING_SAID", _("A notice needs a title."), field="title")
     notice = Notice.objects.create(
         community_id=by.community_id,
         code=code or fresh_codes(Notice, by.community_id, f"G{day_of(at).year}-")[0],
         kind=kind,
-        title=one_line(title)[:120],
-        body=clean(body),
-        lines=[list(line) for line in lines],
+        title=one_line(text.title)[:120],
+        body=clean(text.body),
+        lines=[list(line) for line in text.lines],
         audience=audience,
         thanks=thanks,
-        matter=matter,
-        matter_id=matter_id,
-        because_id=because_id,
+        matter=about.matter,
+        matter_id=about.matter_id,
+        because_id=about.because_id,
         posted_at=at,
         until=until,
     )

@@ -41,7 +41,7 @@ class Notice(Coded):
 
     class Meta(Coded.Meta):
         indexes: ClassVar[list[models.Index]] = [
-            models.Index("community", "-posted_at", name="notices_notice_latest"),
+            models.Index(fields=["community", "-posted_at"], name="notices_notice_latest"),
             models.Index("community", "matter", "matter_id", name="notices_notice_matter"),
         ]
 
@@ -62,4 +62,3 @@ class Posting(Owned):
 
     def __str__(self) -> str:
         return f"{self.notice_id} at {self.place_id}"
-

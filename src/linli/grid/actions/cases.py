@@ -7,6 +7,7 @@ Refused with words that say how to go on.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils.translation import gettext as _
@@ -30,8 +31,23 @@ from linli.journal.by import By
 from linli.journal.record import action, record
 from linli.people.models import Person
 from linli.people.queries import same_household_or_family
-from linli.places.models import Dwelling, Place
 from linli.places.codes import fresh_codes
+from linli.places.models import Dwelling, Place
+
+
+@dataclass(frozen=True, kw_only=True)
+class Whereabouts:
+    """Where something is: a place, perhaps between it and another, a dwelling, a word on the spot.
+
+    The grid is that of the place unless it is given.
+    """
+
+    place: Place | None = None
+    near: Place | None = None
+    dwelling: Dwelling | None = None
+    words: str = ""
+    grid: Place | None = None
+
 
 OPEN = tuple(state for state in State if state not in ENDED)
 
@@ -42,24 +58,20 @@ def report(
     by: By,
     at: datetime,
     category: Category,
-    place: Place | None,
+    where: Whereabouts,
     channel: str = ReportChannel.RESIDENT,
     description: str = "",
     title: str = "",
-    where: str = "",
-    near: Place | None = None,
-    dwelling: Dwelling | None = None,
-    grid: Place | None = None,
     led_by: Person | None = None,
     code: str | None = None,
 ) -> Case:
     """A problem or a need comes in; `by.person_id` is the reporter, None for an anonymous one.
 
-    The grid is that of the place unless given. Refused: NOTHING_SAID without a place and a word
-    of where it is, TOO_LONG for more than a page of text.
+    Refused: NOTHING_SAID without a place and a word of where it is, TOO_LONG for more than a page
+    of text.
     """
-    description, where = clean(description), one_line(where)
-    if place is None and not where:
+    description, words = clean(description), one_line(where.words)
+    if where.place is None and not words:
         raise Refused("NOTHING_SAID", _("Please say where it is, or pick a place."), field="place")
     _check_length(description)
     case = Case.objects.create(
@@ -69,11 +81,11 @@ def report(
         reporter_id=by.person_id,
         channel=channel,
         category=category,
-        place=place,
-        near=near,
-        dwelling=dwelling,
-        where=where,
-        grid=grid or _grid_of(place),
+        place=where.place,
+        near=where.near,
+        dwelling=where.dwelling,
+        where=words,
+        grid=where.grid or _grid_of(where.place),
         led_by=led_by,
         title=one_line(title),
         description=description,
@@ -98,9 +110,7 @@ def reject(*, case: Case, by: By, at: datetime, note: str = "") -> Case:
     """It is not taken up; the reason is told to whoever reported it."""
     _handles(by, case, at)
     if not clean(note) and not by.history:
-        raise Refused(
-            "REASON_NEEDED", _("Please say why, and who can help instead."), field="note"
-        )
+        raise Refused("REASON_NEEDED", _("Please say why, and who can help instead."), field="note")
     _step(case, StepKind.REJECTED, facts.CaseRejected, by, at, note=note)
     _move(case, State.REJECTED, by)
     return case

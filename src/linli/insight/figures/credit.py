@@ -37,9 +37,7 @@ def _shops(community: Community, as_of: datetime) -> int:
 
 def _points_for_hours(community: Community, as_of: datetime) -> dict[str, int]:
     rule = (
-        Rule.objects.of(community)
-        .in_force(RuleCode.VOLUNTEER_HOURS_TIERED, day_of(as_of))
-        .first()
+        Rule.objects.of(community).in_force(RuleCode.VOLUNTEER_HOURS_TIERED, day_of(as_of)).first()
     )
     if rule is None:
         return {}

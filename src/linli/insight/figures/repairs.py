@@ -67,9 +67,7 @@ def _prices(request: ShareRequest) -> dict[str, Any]:
     }
 
 
-def _last_answers(
-    request: ShareRequest, shares: list[Share], as_of: datetime
-) -> list[str | None]:
+def _last_answers(request: ShareRequest, shares: list[Share], as_of: datetime) -> list[str | None]:
     said = request.shares.filter(answers__at__lte=as_of).order_by("answers__at", "answers__id")
     last = dict(said.values_list("pk", "answers__answer"))
     return [last.get(share.pk) for share in shares]
@@ -112,5 +110,3 @@ def _counts(amounts: Any) -> dict[str, int]:
 
 def _span(amounts: list[int]) -> list[int]:
     return [min(amounts), max(amounts)]
-
-

@@ -35,6 +35,9 @@ class Clerk:
             history=True,
         )
 
+    def person(self, code: str) -> Person | None:
+        return Person.objects.get(pk=self.people[code]) if code else None
+
     def case(self, code: str) -> Case:
         found = Case.objects.of(self.community_id).select_related("category", "led_by", "grid")
         return found.get(code=code)
@@ -67,15 +70,16 @@ def _report(row: Row, clerk: Clerk) -> None:
         code=row.text("case_id"),
         channel=row.text("channel"),
         category=Category.objects.of(clerk.community_id).get(code=row.text("category")),
-        place=clerk.place(row.text("place_id")),
-        grid=clerk.place(row.text("grid_id")),
-        led_by=Person.objects.filter(pk=clerk.people.get(row.text("led_by"))).first(),
+        where=cases.Whereabouts(
+            place=clerk.place(row.text("place_id")), grid=clerk.place(row.text("grid_id"))
+        ),
+        led_by=clerk.person(row.text("led_by")),
         title=row.text("description") if patrol else "",
         description=row.text("description"),
     )
 
 
-_PLAIN_STEPS = {
+_PLAIN_STEPS: dict[str, Callable[..., Case]] = {
     "accepted": cases.accept,
     "rejected": cases.reject,
     "escalated": cases.escalate,

@@ -198,7 +198,7 @@ def enter_consents(story: Story, by: By, at: datetime) -> None:
             channel=r.text("channel"),
             given_at=r.when("given_at"),
             withdrawn_at=r.moment("withdrawn_at"),
-            **{r.text("party_type"): r.text("party_id")},  # type: ignore[arg-type]
+            **{r.text("party_type"): r.text("party_id")},
         )
         for r in story.rows("consents")
     )

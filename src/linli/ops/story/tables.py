@@ -12,18 +12,23 @@ from pathlib import Path
 from linli.core.time import CHINA, noon
 
 # In this order rows of the same moment happen.
+# fmt: off
 ORDER = (
-    "settings grids compounds buildings stairwell_units dwellings people ownership appointments "
-    "consents families family_members shops directory_contacts cases case_events quotes "
-    "share_requests share_answers share_payments facilities projects project_cases meetings "
-    "meeting_required_kinds meeting_attendance resolutions commitments groups group_members "
-    "group_issues property_schemes fee_periods service_confirmations fee_payments fee_refunds "
-    "book_entries teams skills recurring_services service_sessions session_services home_visits "
-    "posts availability shifts point_rules point_tiers point_settlements catalogue redemptions "
-    "honour_nominations rectifications trainings visit_campaigns visits patrols plans votes "
-    "vote_roll ballots polls poll_answers notices feedback partners venue_bookings books "
-    "book_loans events charity_takings charity_payouts"
-).split()
+    "settings", "grids", "compounds", "buildings", "stairwell_units", "dwellings", "people",
+    "ownership", "appointments", "consents", "families", "family_members", "shops",
+    "directory_contacts", "cases", "case_events", "quotes", "share_requests", "share_answers",
+    "share_payments", "facilities", "projects", "project_cases", "meetings",
+    "meeting_required_kinds", "meeting_attendance", "resolutions", "commitments", "groups",
+    "group_members", "group_issues", "property_schemes", "fee_periods", "service_confirmations",
+    "fee_payments", "fee_refunds", "book_entries", "teams", "skills", "recurring_services",
+    "service_sessions", "session_services", "home_visits", "posts", "availability", "shifts",
+    "point_rules", "point_tiers", "point_settlements", "catalogue", "redemptions",
+    "honour_nominations", "rectifications", "trainings", "visit_campaigns", "visits", "patrols",
+    "plans", "votes", "vote_roll", "ballots", "polls", "poll_answers", "notices", "feedback",
+    "partners", "venue_bookings", "books", "book_loans", "events", "charity_takings",
+    "charity_payouts",
+)
+# fmt: on
 
 
 @dataclass(frozen=True)

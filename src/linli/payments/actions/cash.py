@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils.translation import gettext as _
@@ -12,14 +13,23 @@ from linli.core.words import one_line
 from linli.journal.by import By
 from linli.journal.record import action, record
 from linli.ledger.books import balance
-from linli.ledger.posting import Leg, post
+from linli.ledger.posting import post
+from linli.ledger.rules import Leg
 from linli.payments import accounts
 from linli.payments.facts import CashHandedOver, FundSpent, ReceiptGiven
 from linli.payments.models import Expense, HandOver, PaymentChannel, Receipt
 from linli.payments.permissions import may_record, may_spend
 from linli.people.models import Person
-from linli.places.models import Dwelling
 from linli.places.codes import next_number
+from linli.places.models import Dwelling
+
+
+@dataclass(frozen=True)
+class Fund:
+    """Money for one purpose: its holder in the ledger, and its name on receipts and vouchers."""
+
+    holder: str
+    purpose: str
 
 
 @action
@@ -28,11 +38,10 @@ def receive(
     by: By,
     at: datetime,
     key: str,
-    fund: str,
+    fund: Fund,
     dwelling: Dwelling,
     amount_fen: int,
     channel: str,
-    purpose: str,
     external_no: str = "",
     code: str | None = None,
 ) -> Receipt:
@@ -56,7 +65,7 @@ def receive(
         because_id=recorded.pk,
         legs=[
             Leg(accounts.outside(community, f"dwelling:{dwelling.pk}"), -amount_fen),
-            Leg(accounts.fund(community, fund), amount_fen),
+            Leg(accounts.fund(community, fund.holder), amount_fen),
             Leg(kept, amount_fen),
             Leg(accounts.custody(community), -amount_fen),
         ],
@@ -70,7 +79,7 @@ def receive(
         amount_fen=amount_fen,
         channel=channel,
         dwelling=dwelling,
-        purpose=purpose,
+        purpose=fund.purpose,
         collector_id=by.asked_id,
         external_no=one_line(external_no),
         move_id=posted.move_id,
@@ -107,7 +116,7 @@ def hand_over(*, by: By, at: datetime, collector: Person, amount_fen: int) -> Ha
     """
     if not may_record(by, at):
         raise Refused("THREE_WAY", _("Only the bookkeeper counts in what was collected."))
-    if by.asked_id == collector.pk:
+    if by.asked_id is None or by.asked_id == collector.pk:
         raise Refused("THREE_WAY", _("Somebody else has to count the cash you collected."))
     community = by.community_id
     pouch = accounts.pouch(community, collector.pk)
@@ -118,9 +127,7 @@ def hand_over(*, by: By, at: datetime, collector: Person, amount_fen: int) -> Ha
             _("%(name)s holds %(held)s yuan.") % {"name": collector.name, "held": yuan(held)},
             field="amount",
         )
-    recorded = record(
-        CashHandedOver(person_id=collector.pk, amount_fen=amount_fen), by=by, at=at
-    )
+    recorded = record(CashHandedOver(person_id=collector.pk, amount_fen=amount_fen), by=by, at=at)
     posted = post(
         by=by,
         at=at,
@@ -145,11 +152,10 @@ def spend(
     by: By,
     at: datetime,
     key: str,
-    fund: str,
+    fund: Fund,
     vendor: str,
     amount_fen: int,
     channel: str,
-    purpose: str,
     invoice_no: str,
 ) -> Expense:
     """Pay a vendor out of a fund.
@@ -164,12 +170,10 @@ def spend(
             "INVOICE_NEEDED", _("Please enter the number of the invoice."), field="invoice_no"
         )
     community = by.community_id
-    fact = FundSpent(community_id=community, fund=fund, amount_fen=amount_fen)
+    fact = FundSpent(community_id=community, fund=fund.holder, amount_fen=amount_fen)
     recorded = record(fact, by=by, at=at)
     source = (
-        accounts.cash_box(community)
-        if channel == PaymentChannel.CASH
-        else accounts.bank(community)
+        accounts.cash_box(community) if channel == PaymentChannel.CASH else accounts.bank(community)
     )
     posted = post(
         by=by,
@@ -178,7 +182,7 @@ def spend(
         kind="expense",
         because_id=recorded.pk,
         legs=[
-            Leg(accounts.fund(community, fund), -amount_fen),
+            Leg(accounts.fund(community, fund.holder), -amount_fen),
             Leg(accounts.outside(community, f"vendor:{one_line(vendor)}"), amount_fen),
             Leg(source, -amount_fen),
             Leg(accounts.custody(community), amount_fen),
@@ -187,7 +191,7 @@ def spend(
     return Expense.objects.create(
         community_id=community,
         vendor=one_line(vendor),
-        purpose=purpose,
+        purpose=fund.purpose,
         at=at,
         amount_fen=amount_fen,
         channel=channel,

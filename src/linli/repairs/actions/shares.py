@@ -15,10 +15,10 @@ from linli.grid.models import Case
 from linli.grid.permissions import may_handle
 from linli.journal.by import By
 from linli.journal.record import action, record
-from linli.payments.actions.cash import given_before, receive, spend
+from linli.payments.actions.cash import Fund, given_before, receive, spend
 from linli.payments.models import Expense, Quote, Receipt
-from linli.places.models import Dwelling, Place
 from linli.places.codes import fresh_codes
+from linli.places.models import Dwelling, Place
 from linli.repairs import facts
 from linli.repairs.models import Share, ShareAnswer, SharePayment, ShareRequest
 from linli.repairs.permissions import may_answer_for, may_collect_share
@@ -80,7 +80,7 @@ def answer(*, share: Share, by: By, at: datetime, answer: str, channel: str) -> 
     """
     if not may_answer_for(by, share, at):
         raise Refused("NOT_YOURS_TO_ANSWER", _("Only this household answers for itself."))
-    if answer not in Answer:
+    if answer not in list(Answer):
         raise Refused("NOTHING_SAID", _("Please choose: agree, or not."), field="answer")
     request = share.request
     if request.state != ShareRequest.State.ASKING and not by.history:
@@ -124,9 +124,7 @@ def begin_collecting(*, request: ShareRequest, by: By, at: datetime, basis: str)
     if not mine.update(state=ShareRequest.State.COLLECTING, basis=basis):
         raise Refused("COLLECTING_BEGAN", _("Collecting has already begun."))
     request.state, request.basis = ShareRequest.State.COLLECTING, basis
-    fact = facts.CollectingBegan(
-        case_id=request.case_id, share_request_id=request.pk, basis=basis
-    )
+    fact = facts.CollectingBegan(case_id=request.case_id, share_request_id=request.pk, basis=basis)
     record(fact, by=by, at=at)
     return request
 
@@ -163,11 +161,10 @@ def pay(
         by=by,
         at=at,
         key=key,
-        fund=request.fund,
+        fund=_fund(request),
         dwelling=share.dwelling,
         amount_fen=amount_fen,
         channel=channel,
-        purpose=request.case.headline[:160],
         external_no=external_no,
         code=code,
     )
@@ -197,11 +194,10 @@ def pay_contractor(
         by=by,
         at=at,
         key=key,
-        fund=request.fund,
+        fund=_fund(request),
         vendor=request.quote.vendor,
         amount_fen=request.total_fen,
         channel=channel,
-        purpose=request.case.headline[:160],
         invoice_no=invoice_no,
     )
     fact = facts.ContractorPaid(
@@ -209,6 +205,10 @@ def pay_contractor(
     )
     record(fact, by=by, at=at)
     return expense
+
+
+def _fund(request: ShareRequest) -> Fund:
+    return Fund(request.fund, request.case.headline[:160])
 
 
 def _check_quote(case: Case, quote: Quote) -> None:
