@@ -2,5 +2,8 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("linli.web.frames.urls")),
+    path("", include("linli.web.account.urls")),
+    path("people/", include("linli.web.people.urls")),
+    path("files/", include("linli.web.files.urls")),
     path("style/", include("linli.web.style.urls")),
 ]

@@ -10,10 +10,13 @@ from django.utils.translation import check_for_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from linli.web.doors import PUBLIC, door
+
 ELDER_COOKIE = "elder"
 A_YEAR = 365 * 24 * 3600
 
 
+@door(PUBLIC)
 @require_POST
 def elder(request: HttpRequest) -> HttpResponseRedirect:
     """Turn elder mode on (`on=1`) or off, on this device."""
@@ -25,6 +28,7 @@ def elder(request: HttpRequest) -> HttpResponseRedirect:
     return back
 
 
+@door(PUBLIC)
 @require_POST
 def language(request: HttpRequest) -> HttpResponseRedirect:
     """Speak another of the product's languages on this device; an unknown one changes nothing."""
@@ -35,6 +39,7 @@ def language(request: HttpRequest) -> HttpResponseRedirect:
     return back
 
 
+@door(PUBLIC)
 @require_GET
 def manifest(request: HttpRequest) -> JsonResponse:
     """How the product installs on a phone's home screen."""

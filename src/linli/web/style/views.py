@@ -12,6 +12,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from linli.core.time import CHINA
+from linli.web.doors import PUBLIC, door
 from linli.web.style import samples
 from linli.web.style.forms import SampleForm
 
@@ -27,6 +28,7 @@ SCREENS = {
 NOW = datetime(2021, 3, 31, 18, 20, tzinfo=CHINA)
 
 
+@door(PUBLIC)
 @require_GET
 def parts(request: HttpRequest) -> HttpResponse:
     """Every component, live."""
@@ -43,6 +45,7 @@ def parts(request: HttpRequest) -> HttpResponse:
     return render(request, "style/parts.html", _context(request, "public") | more)
 
 
+@door(PUBLIC)
 @require_GET
 def screen(request: HttpRequest, name: str) -> HttpResponse:
     """A sample screen with invented neighbours."""
