@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import mimetypes
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -17,6 +16,7 @@ from playwright.sync_api import Browser, Page, Route, sync_playwright
 
 from linli.web.style.views import SCREENS
 from tests.cast import Cast
+from tools.browser import chromium as find_chromium
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 
@@ -28,9 +28,7 @@ MODES = ["theme=light", "theme=dark", "theme=light&elder", "theme=dark&elder"]
 def chromium() -> Iterator[Browser]:
     with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
         patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")  # Playwright's own loop runs in this thread
-        browser = playwright.chromium.launch(
-            executable_path=shutil.which("chromium"), args=["--no-sandbox"]
-        )
+        browser = playwright.chromium.launch(executable_path=find_chromium(), args=["--no-sandbox"])
         yield browser
         browser.close()
 

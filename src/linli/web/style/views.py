@@ -74,6 +74,7 @@ def _context(request: HttpRequest, frame: str) -> dict[str, Any]:
         "nav": samples.NAV.get(frame, []),
         "now": NOW,
         "community": {"name": "文昌社区", "phone": "05310000000"},
+        "person": {"name": "郝桂兰"} if frame == "resident" else {"name": "方晓"},
         "elder": "elder" in request.GET or request.path.endswith("/elder/"),
         "theme": theme if theme in {"light", "dark"} else "",
     }
