@@ -84,6 +84,7 @@ class Case(Coded):
     grid member wrote for everybody. The clock runs from `reported_at`.
     """
 
+    key = models.CharField(max_length=80, null=True, blank=True)
     reported_at = models.DateTimeField()
     reporter = models.ForeignKey(
         Person, models.PROTECT, null=True, blank=True, related_name="reported_cases"
@@ -120,6 +121,7 @@ class Case(Coded):
         verbose_name_plural = _("cases")
         constraints: ClassVar[list[models.BaseConstraint]] = [
             *Coded.Meta.constraints,
+            models.UniqueConstraint("community", "key", name="grid_case_key"),
             models.CheckConstraint(
                 condition=models.Q(state=State.MERGED, merged_into__isnull=False)
                 | (~models.Q(state=State.MERGED) & models.Q(merged_into__isnull=True)),
