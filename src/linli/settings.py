@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "linli.payments",
     "linli.grid",
     "linli.repairs",
+    "linli.volunteers",
     "linli.credit",
     "linli.notices",
     "linli.insight",

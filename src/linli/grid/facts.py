@@ -101,3 +101,75 @@ class ContactVerified(Fact):
 
     matter: ClassVar[str] = "contact"
     contact_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class PatrolMade(Fact):
+    matter: ClassVar[str] = "patrol"
+    patrol_id: int
+    joint: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class StopMade(Fact):
+    """A building on a round was looked at."""
+
+    matter: ClassVar[str] = "patrol"
+    patrol_id: int
+    place_id: int
+    finding: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class CampaignBegun(Fact):
+    matter: ClassVar[str] = "visit_campaign"
+    visit_campaign_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class VisitMade(Fact):
+    matter: ClassVar[str] = "dwelling"
+    dwelling_id: int
+    visit_id: int
+    outcome: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class RectificationFact(Fact):
+    matter: ClassVar[str] = "rectification"
+    rectification_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class RectificationFound(RectificationFact):
+    pass
+
+
+@dataclass(frozen=True, kw_only=True)
+class RectificationTalked(RectificationFact):
+    pass
+
+
+@dataclass(frozen=True, kw_only=True)
+class RectificationAgreed(RectificationFact):
+    pass
+
+
+@dataclass(frozen=True, kw_only=True)
+class RectificationRefused(RectificationFact):
+    """They did not agree; that costs nobody anything."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class RectificationReferred(RectificationFact):
+    """It was handed to the authority, whose document is named."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class RectificationRemoved(RectificationFact):
+    by_agreement: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class RectificationReinspected(RectificationFact):
+    pass

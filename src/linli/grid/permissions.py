@@ -8,6 +8,7 @@ from linli.grid.models import Case
 from linli.journal.by import By
 from linli.people.queries import holds
 from linli.people.roles import COMMITTEE, GRID_STAFF, STAFF, Role
+from linli.places.models import Place
 
 
 def may_handle(by: By, case: Case, at: datetime) -> bool:
@@ -41,3 +42,13 @@ def may_confirm(by: By, case: Case, at: datetime) -> bool:
 def may_keep_directory(by: By, at: datetime) -> bool:
     """Staff keep the directory for everybody."""
     return holds(by, at, STAFF)
+
+
+def may_make_rounds(by: By, place: Place, at: datetime) -> bool:
+    """Grid staff go round in their grid; the committee anywhere."""
+    return holds(by, at, STAFF, place=place)
+
+
+def may_rectify(by: By, place: Place | None, at: datetime) -> bool:
+    """Grid staff of the place and the committee; without a place, any of them."""
+    return holds(by, at, STAFF, place=place)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from linli.credit.facts import AwardTakenBack, PointsAwarded, RuleAdopted
 from linli.grid.facts import (
+    CampaignBegun,
     CaseAccepted,
     CaseClosed,
     CaseEscalated,
@@ -24,12 +25,27 @@ from linli.grid.facts import (
     ContactListed,
     ContactVerified,
     LeaderNamed,
+    PatrolMade,
+    RectificationAgreed,
+    RectificationFound,
+    RectificationReferred,
+    RectificationRefused,
+    RectificationReinspected,
+    RectificationRemoved,
+    RectificationTalked,
+    StopMade,
+    VisitMade,
     WorkDone,
     WorkStarted,
 )
 from linli.journal.facts import Fact
 from linli.journal.record import when
-from linli.mechanism.reactions import reward_leader, take_back_reward, tell_stairwell
+from linli.mechanism.reactions import (
+    reward_cooperation,
+    reward_leader,
+    take_back_reward,
+    tell_stairwell,
+)
 from linli.notices.facts import NoticeHungUp, NoticePosted, NoticeTakenDown
 from linli.payments.facts import CashHandedOver, FundSpent, QuoteReceived, ReceiptGiven
 from linli.people.facts import (
@@ -53,12 +69,16 @@ from linli.repairs.facts import (
     SharePaid,
     SharePartPaid,
 )
+from linli.volunteers.facts import TrainingHeld
 
 
 def connect() -> None:
     """Register the table; called once, when the application starts."""
     when(CaseClosed, reward_leader, tell_stairwell)
     when(CaseReopened, take_back_reward)
+    when(CaseMerged, take_back_reward)
+    when(CaseRejected, take_back_reward)
+    when(RectificationRemoved, reward_cooperation)
 
 
 QUIET: frozenset[type[Fact]] = frozenset(
@@ -66,11 +86,10 @@ QUIET: frozenset[type[Fact]] = frozenset(
         AllSharesPaid,
         Appointed,
         AwardTakenBack,
+        CampaignBegun,
         CaseAccepted,
         CaseEscalated,
-        CaseMerged,
         CaseNoted,
-        CaseRejected,
         CaseReported,
         CaseResumed,
         CaseSuspended,
@@ -92,6 +111,7 @@ QUIET: frozenset[type[Fact]] = frozenset(
         NoticeHungUp,
         NoticePosted,
         NoticeTakenDown,
+        PatrolMade,
         PersonRegistered,
         PlacesRegistered,
         PointsAwarded,
@@ -99,11 +119,20 @@ QUIET: frozenset[type[Fact]] = frozenset(
         QuoteNoted,
         QuoteReceived,
         ReceiptGiven,
+        RectificationAgreed,
+        RectificationFound,
+        RectificationReferred,
+        RectificationRefused,
+        RectificationReinspected,
+        RectificationTalked,
         ResponsibilityFound,
         RuleAdopted,
         ShareAnswered,
         SharePaid,
         SharePartPaid,
+        StopMade,
+        TrainingHeld,
+        VisitMade,
         WorkDone,
         WorkStarted,
     }

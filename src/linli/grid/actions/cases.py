@@ -49,6 +49,15 @@ class Whereabouts:
     grid: Place | None = None
 
 
+@dataclass(frozen=True, kw_only=True)
+class Told:
+    """How a case came in and what was said. `title` is what everybody may read."""
+
+    channel: str = ReportChannel.RESIDENT
+    description: str = ""
+    title: str = ""
+
+
 OPEN = tuple(state for state in State if state not in ENDED)
 
 
@@ -59,18 +68,20 @@ def report(
     at: datetime,
     category: Category,
     where: Whereabouts,
-    channel: str = ReportChannel.RESIDENT,
-    description: str = "",
-    title: str = "",
+    told: Told,
     led_by: Person | None = None,
+    key: str | None = None,
     code: str | None = None,
 ) -> Case:
     """A problem or a need comes in; `by.person_id` is the reporter, None for an anonymous one.
 
-    Refused: NOTHING_SAID without a place and a word of where it is, TOO_LONG for more than a page
-    of text.
+    `key` was made by the form: sent twice, the case is the same. Refused: NOTHING_SAID without a
+    place and a word of where it is, TOO_LONG for more than a page of text.
     """
-    description, words = clean(description), one_line(where.words)
+    before = Case.objects.of(by.community_id).filter(key=key).first() if key else None
+    if before is not None:
+        return before
+    description, words = clean(told.description), one_line(where.words)
     if where.place is None and not words:
         raise Refused("NOTHING_SAID", _("Please say where it is, or pick a place."), field="place")
     _check_length(description)
@@ -79,7 +90,8 @@ def report(
         code=code or fresh_codes(Case, by.community_id, f"C{day_of(at).year}-")[0],
         reported_at=at,
         reporter_id=by.person_id,
-        channel=channel,
+        key=key,
+        channel=told.channel,
         category=category,
         place=where.place,
         near=where.near,
@@ -87,12 +99,12 @@ def report(
         where=words,
         grid=where.grid or _grid_of(where.place),
         led_by=led_by,
-        title=one_line(title),
+        title=one_line(told.title),
         description=description,
         urgent=category.urgent,
-        public=channel == ReportChannel.GRID_PATROL,
+        public=told.channel == ReportChannel.GRID_PATROL,
     )
-    record(facts.CaseReported(case_id=case.pk, channel=channel), by=by, at=at)
+    record(facts.CaseReported(case_id=case.pk, channel=told.channel), by=by, at=at)
     return case
 
 

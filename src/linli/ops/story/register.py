@@ -9,13 +9,14 @@ from linli.core.area import parse_area
 from linli.credit.actions import adopt_rule
 from linli.credit.rules import Tier
 from linli.grid.actions.directory import list_contact
+from linli.grid.actions.rounds import begin_campaign
 from linli.grid.categories import KINDS
 from linli.grid.models import Category
 from linli.journal.by import By
 from linli.ops.story.tables import Story
 from linli.people import actions as people
 from linli.places import actions as places
-from linli.places.models import Community, PlaceKind
+from linli.places.models import Community, Place, PlaceKind
 
 _NUMBERS = (
     "report_year",
@@ -230,6 +231,12 @@ def enter_categories(story: Story, by: By, at: datetime) -> None:
     )
 
 
+def enter_campaigns(story: Story, by: By, at: datetime) -> None:
+    for r in story.rows("visit_campaigns"):
+        scope = Place.objects.of(by.community_id).get(code=r.text("scope_id"))
+        begin_campaign(code=r.text("campaign_id"), title=r.text("title"), scope=scope, by=by, at=at)
+
+
 def enter_rulebook(story: Story, by: By, at: datetime) -> None:
     tiers: dict[str, list[Tier]] = {}
     for r in story.rows("point_tiers"):
@@ -261,5 +268,6 @@ REGISTER: tuple[tuple[tuple[str, ...], Callable[[Story, By, datetime], None]], .
     (("consents",), enter_consents),
     (("directory_contacts",), enter_directory),
     ((), enter_categories),
+    (("visit_campaigns",), enter_campaigns),
     (("point_rules", "point_tiers"), enter_rulebook),
 )

@@ -5,17 +5,88 @@ from __future__ import annotations
 from linli.core.allocation import by_area, equally
 from linli.web.charts import Point
 
-PARTS = """
-page button hero card row tag seal thread num table bases facts field tiles photo places search chips
-tabs pager empty flash progress dialog call slip poster chart
-""".split()
+PARTS = [
+    "page",
+    "button",
+    "hero",
+    "card",
+    "row",
+    "tag",
+    "seal",
+    "thread",
+    "num",
+    "table",
+    "bases",
+    "facts",
+    "field",
+    "tiles",
+    "photo",
+    "places",
+    "search",
+    "chips",
+    "tabs",
+    "pager",
+    "empty",
+    "flash",
+    "progress",
+    "dialog",
+    "call",
+    "slip",
+    "poster",
+    "chart",
+]
 COLOURS = ["paper", "card-white", "ink", "pine", "pine-wash", "seal-red", "amber", "sky"]
-ICONS = """
-home list bell person people camera photo phone search check close plus back next more pin clock
-calendar water heat signal shield truck building stairs light trash drain manhole railing parking
-shop sign smell megaphone coin split receipt heart print share copy globe book scissors settings
-log-out eye edit
-""".split()
+ICONS = [
+    "home",
+    "list",
+    "bell",
+    "person",
+    "people",
+    "camera",
+    "photo",
+    "phone",
+    "search",
+    "check",
+    "close",
+    "plus",
+    "back",
+    "next",
+    "more",
+    "pin",
+    "clock",
+    "calendar",
+    "water",
+    "heat",
+    "signal",
+    "shield",
+    "truck",
+    "building",
+    "stairs",
+    "light",
+    "trash",
+    "drain",
+    "manhole",
+    "railing",
+    "parking",
+    "shop",
+    "sign",
+    "smell",
+    "megaphone",
+    "coin",
+    "split",
+    "receipt",
+    "heart",
+    "print",
+    "share",
+    "copy",
+    "globe",
+    "book",
+    "scissors",
+    "settings",
+    "log-out",
+    "eye",
+    "edit",
+]
 
 _RESIDENT = [
     ("首页", "home", 0),
