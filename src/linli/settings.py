@@ -128,6 +128,10 @@ AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"
 LOGIN_URL = "account_request_login_code"
 LOGIN_REDIRECT_URL = "/"
 ACCOUNT_ADAPTER = "linli.web.account.adapter.Adapter"
+ACCOUNT_FORMS = {
+    "login": "linli.web.account.forms.PasswordForm",
+    "confirm_login_code": "linli.web.account.forms.CodeForm",
+}
 ACCOUNT_LOGIN_METHODS = {"username", "phone"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]  # nobody signs up; allauth asks what could
 ACCOUNT_EMAIL_VERIFICATION = "none"

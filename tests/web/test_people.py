@@ -100,7 +100,7 @@ def test_a_child_is_asked_for_a_grown_up(cast: Cast) -> None:
     typed = {"purpose": "points", "channel": "any"}
     page = client.post(f"/people/{code}/consents/", typed)
     assert page.status_code == 422
-    assert page.context["form"].errors["guardian"]
+    assert page.context["consent_form"].errors["guardian"]
     client.post(f"/people/{code}/consents/", typed | {"guardian": cast.people["郝雯"].code})
     assert Consent.objects.get().guardian == cast.people["郝雯"]
 
