@@ -34,6 +34,16 @@ def is_mine(by: By, case: Case) -> bool:
     return by.person_id is not None and by.person_id in (case.reporter_id, case.led_by_id)
 
 
+def is_concerned(by: By, case: Case) -> bool:
+    """Whoever reported it, leads it, reported the same, or said "me too"."""
+    if is_mine(by, case):
+        return True
+    if by.person_id is None:
+        return False
+    joined = case.merged.filter(reporter=by.person_id).exists()
+    return joined or case.me_toos.filter(person=by.person_id).exists()
+
+
 def may_confirm(by: By, case: Case, at: datetime) -> bool:
     """Whoever reported it says whether it is solved; so does whoever handles it."""
     return is_mine(by, case) or may_handle(by, case, at)

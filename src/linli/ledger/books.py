@@ -20,6 +20,11 @@ def balances(community_id: int, *, unit: str, kind: str) -> dict[str, int]:
     return dict(accounts.values_list("holder", "balance"))
 
 
+def amounts_of(move_id: int) -> dict[int, int]:
+    """What a move gave each account, or took from it."""
+    return dict(Entry.objects.filter(move=move_id).values_list("account", "amount"))
+
+
 def statement(account_id: int, before_seq: int | None = None, limit: int = 50) -> list[Entry]:
     """A page of an account's entries with their moves, newest first.
 
