@@ -61,6 +61,13 @@ def test_what_is_no_phone_leaves_the_old_one(cast: Cast, hao: Any) -> None:
     assert phone_of(hao) == "13800138000"
 
 
+def test_the_grid_member_of_her_home_writes_down_a_new_phone(cast: Cast, hao: Any) -> None:
+    set_phone(person=hao, phone="13900139000", by=cast.by("方晓"), at=NOW)
+    assert phone_of(hao) == "13900139000"
+    with pytest.raises(Refused):
+        set_phone(person=hao, phone="13700137000", by=cast.by("另一网格员"), at=NOW)
+
+
 def test_a_neighbour_does_not_change_a_phone(cast: Cast, hao: Any) -> None:
     with pytest.raises(Refused):
         set_phone(person=hao, phone="13900139000", by=cast.by("老周"), at=NOW)

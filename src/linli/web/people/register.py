@@ -11,6 +11,7 @@ from linli.core.time import day_of
 from linli.core.words import one_line
 from linli.people.actions import register, reveal, set_phone
 from linli.people.models import Appointment, Person
+from linli.people.permissions import may_reach
 from linli.people.roles import COMMITTEE
 from linli.web.doors import STAFF, door
 from linli.web.middleware import note
@@ -69,7 +70,7 @@ def reveal_phone(request: Request, person: str) -> HttpResponse:
             person=shown, reason=form.cleaned_data["reason"], by=request.by, at=request.now
         )
     if request.htmx:
-        part = {"shown": shown, "number": number, "reason_form": form}
+        part = {"shown": shown, "number": number, "reason_form": form, "may_reach": True}
         return render(request, "people/_phone.html", part)
     return page(request, shown, number=number, reason_form=form)
 
@@ -93,6 +94,7 @@ def page(request: Request, person: Person, **forms: Any) -> HttpResponse:
     """A person's page for staff."""
     running = Appointment.objects.of(request.community).running(day_of(request.now))
     shown = basics_of(person, request.now) | {
+        "may_reach": may_reach(request.by, person, request.now),
         "held": running.filter(person=person).select_related("place", "team"),
         "reason_form": ReasonForm(),
         "phone_form": PhoneForm(),
