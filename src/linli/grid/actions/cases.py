@@ -234,11 +234,12 @@ def reopen(*, case: Case, by: By, at: datetime, note: str = "") -> Case:
     if not may_confirm(by, case, at):
         raise _not_yours()
     if not by.history and case.state != State.CLOSED:
-        raise Refused("NOT_CLOSED", _("This matter is still open."))
+        raise _still_open()
     if not clean(note) and not by.history:
         raise Refused("REASON_NEEDED", _("Please say what is still wrong."), field="note")
     _step(case, StepKind.REOPENED, facts.CaseReopened, by, at, note=note)
-    _set(case, State.REOPENED, tuple(State), by, work_done_at=None, closed_at=None)
+    among = tuple(State) if by.history else (State.CLOSED,)
+    _set(case, State.REOPENED, among, by, work_done_at=None, closed_at=None)
     return case
 
 
@@ -293,15 +294,20 @@ def _not_done(case: Case) -> Refused | None:
 
 
 def _own_credit(case: Case, by: By) -> Refused | None:
-    if case.led_by is None or by.asked_id is None:
+    leader = case.led_by
+    if leader is None:
         return None
-    asked = Person.objects.of(by.community_id).filter(pk=by.asked_id).first()
-    if asked is None or not same_household_or_family(asked, case.led_by):
+    hands = Person.objects.of(by.community_id).filter(pk__in={by.person_id, by.recorded_by_id})
+    if not any(same_household_or_family(person, leader) for person in hands):
         return None
     return Refused(
         "SELF_APPROVAL",
         _("You or your family led this matter: please let a colleague close it."),
     )
+
+
+def _still_open() -> Refused:
+    return Refused("NOT_CLOSED", _("This matter is still open."))
 
 
 def _ended(case: Case) -> Refused:
@@ -344,7 +350,7 @@ def _set(case: Case, state: State, among: Sequence[State], by: By, **changes: ob
     there = Case.objects.of(by.community_id).filter(pk=case.pk, state__in=among)
     if not there.update(state=state, **changes):
         case.refresh_from_db(fields=["state"])
-        raise _ended(case)
+        raise _ended(case) if case.is_ended else _still_open()
     case.state = state
     for name, value in changes.items():
         setattr(case, name, value)
