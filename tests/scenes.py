@@ -1,4 +1,4 @@
-"""A matter and its shared repair, brought as far as a test needs them, by the people of the cast."""
+"""A matter and its shared repair, brought as far as a test needs them."""
 
 from __future__ import annotations
 

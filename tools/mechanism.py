@@ -1,4 +1,4 @@
-"""`python -m tools.mechanism` writes docs/mechanism.md: what follows from what, and what is quiet."""
+"""`python -m tools.mechanism` writes docs/mechanism.md: what follows from what."""
 
 from __future__ import annotations
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 import pytest
-from pytest import MonkeyPatch
 
 from linli.core.refused import Refused
 from linli.journal import record as journal
@@ -60,7 +59,7 @@ def rung(cast: Cast, name: str = "bell") -> int:
 
 
 @pytest.fixture
-def answers(monkeypatch: MonkeyPatch) -> list[journal.Answer]:
+def answers(monkeypatch: pytest.MonkeyPatch) -> list[journal.Answer]:
     """What answers the bell in this test."""
     listed: list[journal.Answer] = []
     monkeypatch.setitem(journal._ANSWERS, BellRung.kind(), listed)
