@@ -117,13 +117,15 @@ def share(request: ShareRequest, room: str) -> Share:
     )
 
 
-def all_agree(cast: Cast, request: ShareRequest, *, but: tuple[str, ...] = ()) -> None:
+def all_agree(
+    cast: Cast, request: ShareRequest, *, but: tuple[str, ...] = (), collector: str = "单元长"
+) -> None:
     """The unit leader goes from door to door and writes down that they agree."""
     for one in request.shares.select_related("request__case", "dwelling__unit__parent"):
         if one.dwelling.code.rsplit("-", 1)[1] not in but:
             shares.answer(
                 share=one,
-                by=cast.by("单元长"),
+                by=cast.by(collector),
                 at=later(3),
                 answer=Answer.AGREE,
                 channel="doorstep",
