@@ -21,14 +21,16 @@ def _report(row: Row, clerk: Clerk) -> None:
         by=clerk.by(row.text("reporter_id")),
         at=row.when("reported_at"),
         code=row.text("case_id"),
-        channel=row.text("channel"),
+        told=cases.Told(
+            channel=row.text("channel"),
+            title=row.text("description") if patrol else "",
+            description=row.text("description"),
+        ),
         category=Category.objects.of(clerk.community_id).get(code=row.text("category")),
         where=cases.Whereabouts(
             place=clerk.place(row.text("place_id")), grid=clerk.place(row.text("grid_id"))
         ),
         led_by=clerk.person(row.text("led_by")),
-        title=row.text("description") if patrol else "",
-        description=row.text("description"),
     )
 
 
