@@ -164,7 +164,7 @@ STORAGES = {
     "staticfiles": {
         "BACKEND": env.str(
             "LINLI_STATIC_STORAGE",
-            default="whitenoise.storage.CompressedManifestStaticFilesStorage",
+            default="linli.web.statics.OneSheetStorage",
         )
     },
 }
