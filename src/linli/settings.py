@@ -206,5 +206,6 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "loggers": {"django.request": {"level": "ERROR"}},  # a page that is not there is no fault
     "root": {"handlers": ["stderr"], "level": env.str("LINLI_LOG", default="WARNING")},
 }
