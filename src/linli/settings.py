@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "linli.payments",
     "linli.grid",
     "linli.repairs",
+    "linli.volunteers",
     "linli.credit",
     "linli.notices",
     "linli.insight",
@@ -73,7 +74,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "linli.web.middleware.community",
-    "linli.web.middleware.refusals",
+    "linli.web.middleware.Refusals",
 ]
 
 ROOT_URLCONF = "linli.web.urls"
@@ -124,6 +125,22 @@ CACHES = {
 
 AUTH_USER_MODEL = "people.Account"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+LOGIN_URL = "account_request_login_code"
+LOGIN_REDIRECT_URL = "/"
+ACCOUNT_ADAPTER = "linli.web.account.adapter.Adapter"
+ACCOUNT_FORMS = {
+    "login": "linli.web.account.forms.PasswordForm",
+    "confirm_login_code": "linli.web.account.forms.CodeForm",
+}
+ACCOUNT_LOGIN_METHODS = {"username", "phone"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]  # nobody signs up; allauth asks what could
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 5 * 60
+ACCOUNT_SESSION_REMEMBER = True
+ALLAUTH_USER_CODE_FORMAT = {"numeric": True, "length": 6, "dashed": False}
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if BEHIND_TLS else 0
+SMS = env.str("LINLI_SMS", default="linli.people.sms.ConsoleSms")
 AUTH_PASSWORD_VALIDATORS = [
     {
         "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
@@ -147,12 +164,17 @@ STORAGES = {
     "staticfiles": {
         "BACKEND": env.str(
             "LINLI_STATIC_STORAGE",
-            default="whitenoise.storage.CompressedManifestStaticFilesStorage",
+            default="linli.web.statics.OneSheetStorage",
         )
     },
 }
 MEDIA_ROOT = DATA / "files"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+FILE_UPLOAD_HANDLERS = [
+    "linli.web.uploads.Capped",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 
 SESSION_COOKIE_HTTPONLY = True
@@ -184,5 +206,6 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "loggers": {"django.request": {"level": "ERROR"}},  # a page that is not there is no fault
     "root": {"handlers": ["stderr"], "level": env.str("LINLI_LOG", default="WARNING")},
 }

@@ -9,35 +9,71 @@ from __future__ import annotations
 
 from linli.credit.facts import AwardTakenBack, PointsAwarded, RuleAdopted
 from linli.grid.facts import (
+    CampaignBegun,
     CaseAccepted,
     CaseClosed,
     CaseEscalated,
+    CaseHanded,
     CaseMerged,
     CaseNoted,
     CaseRejected,
     CaseReopened,
     CaseReported,
     CaseResumed,
+    CaseReturned,
     CaseSuspended,
+    CaseTaken,
     CaseVerified,
     ContactCalled,
     ContactListed,
     ContactVerified,
+    DepartmentCalled,
+    DepartmentCame,
+    FixConfirmed,
+    FixDenied,
     LeaderNamed,
+    ManyConcerned,
+    MeTooSaid,
+    PatrolMade,
+    RectificationAgreed,
+    RectificationFound,
+    RectificationReferred,
+    RectificationRefused,
+    RectificationReinspected,
+    RectificationRemoved,
+    RectificationTalked,
+    RecurrenceJudged,
+    RecurrenceSeen,
+    StopMade,
+    TimeExtended,
+    VisitMade,
     WorkDone,
     WorkStarted,
 )
 from linli.journal.facts import Fact
 from linli.journal.record import when
-from linli.mechanism.reactions import reward_leader, take_back_reward, tell_stairwell
+from linli.mechanism.reactions import (
+    reward_cooperation,
+    reward_leader,
+    take_back_reward,
+    tell_stairwell,
+)
 from linli.notices.facts import NoticeHungUp, NoticePosted, NoticeTakenDown
 from linli.payments.facts import CashHandedOver, FundSpent, QuoteReceived, ReceiptGiven
 from linli.people.facts import (
     Appointed,
+    AppointmentEnded,
     ConsentGiven,
     ConsentWithdrawn,
     DetailSeen,
+    DetailsErased,
+    FamilyLinkConfirmed,
+    FamilyLinked,
+    OwnershipRegistered,
     PersonRegistered,
+    PhoneSet,
+    RegisterEntered,
+    TeamFounded,
 )
 from linli.places.facts import CommunityFounded, PlacesRegistered
 from linli.repairs.facts import (
@@ -53,27 +89,34 @@ from linli.repairs.facts import (
     SharePaid,
     SharePartPaid,
 )
+from linli.volunteers.facts import TrainingHeld
 
 
 def connect() -> None:
     """Register the table; called once, when the application starts."""
     when(CaseClosed, reward_leader, tell_stairwell)
     when(CaseReopened, take_back_reward)
+    when(CaseMerged, take_back_reward)
+    when(CaseRejected, take_back_reward)
+    when(RectificationRemoved, reward_cooperation)
 
 
 QUIET: frozenset[type[Fact]] = frozenset(
     {
         AllSharesPaid,
         Appointed,
+        AppointmentEnded,
         AwardTakenBack,
+        CampaignBegun,
         CaseAccepted,
         CaseEscalated,
-        CaseMerged,
+        CaseHanded,
         CaseNoted,
-        CaseRejected,
         CaseReported,
         CaseResumed,
+        CaseReturned,
         CaseSuspended,
+        CaseTaken,
         CaseVerified,
         CashHandedOver,
         CauseFound,
@@ -85,25 +128,51 @@ QUIET: frozenset[type[Fact]] = frozenset(
         ContactListed,
         ContactVerified,
         ContractorPaid,
+        DepartmentCalled,
+        DepartmentCame,
         DetailSeen,
+        FixConfirmed,
+        FixDenied,
+        DetailsErased,
+        FamilyLinkConfirmed,
+        FamilyLinked,
         FundSpent,
         LeaderNamed,
+        ManyConcerned,
+        MeTooSaid,
         NeighboursTold,
         NoticeHungUp,
         NoticePosted,
         NoticeTakenDown,
+        PatrolMade,
+        OwnershipRegistered,
         PersonRegistered,
+        PhoneSet,
         PlacesRegistered,
         PointsAwarded,
         QuoteChosen,
         QuoteNoted,
         QuoteReceived,
         ReceiptGiven,
+        RectificationAgreed,
+        RectificationFound,
+        RectificationReferred,
+        RectificationRefused,
+        RectificationReinspected,
+        RectificationTalked,
+        RecurrenceJudged,
+        RecurrenceSeen,
+        RegisterEntered,
         ResponsibilityFound,
         RuleAdopted,
         ShareAnswered,
         SharePaid,
         SharePartPaid,
+        StopMade,
+        TimeExtended,
+        TrainingHeld,
+        VisitMade,
+        TeamFounded,
         WorkDone,
         WorkStarted,
     }

@@ -52,8 +52,8 @@ def print_poster(poster: Poster) -> bytes:
     """The poster as a PDF. What people typed reaches the page as data and is never markup."""
     sheet = asdict(poster) | {"lang": (get_language() or "zh-hans")[:2]}
     pdf: bytes = typst.compile(
-        _TEMPLATE,
-        root=_TEMPLATE.parent,
+        str(_TEMPLATE),
+        root=str(_TEMPLATE.parent),
         font_paths=[_fonts()],
         ignore_system_fonts=True,
         format="pdf",
