@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -77,11 +76,13 @@ class Cast:
     """A community with two grids, a building of three stairwells, and its people by nickname.
 
     `G1` has building `B1` (`B1-1` to `B1-3`, two flats on each of six floors, `B1-1-0101` …) and
-    the facility `WELL`; `G2` has building `B2` with one stairwell and one flat.
+    the facility `WELL`; `G2` has building `B2` with one stairwell and one flat. `prefix` stands
+    before every code; `place`, `dwelling`, `shop` and `team` are asked without it.
     """
 
     community: Community
     people: dict[str, Person]
+    prefix: str = ""
 
     @property
     def house(self) -> By:
@@ -96,16 +97,16 @@ class Cast:
         )
 
     def place(self, code: str) -> Place:
-        return Place.objects.of(self.community).get(code=code)
+        return Place.objects.of(self.community).get(code=self.prefix + code)
 
     def dwelling(self, code: str) -> Dwelling:
-        return Dwelling.objects.of(self.community).get(code=code)
+        return Dwelling.objects.of(self.community).get(code=self.prefix + code)
 
     def shop(self, code: str = "SH0001") -> Shop:
-        return Shop.objects.of(self.community).get(code=code)
+        return Shop.objects.of(self.community).get(code=self.prefix + code)
 
     def team(self) -> Team:
-        return Team.objects.of(self.community).get(code="T1")
+        return Team.objects.of(self.community).get(code=f"{self.prefix}T1")
 
     def client(self, who: str | None = None) -> Client:
         """A browser, logged in as one of the cast or anonymous."""
@@ -132,31 +133,41 @@ def now() -> datetime:
     return NOW
 
 
-def settle(code: str, name: str) -> Cast:
-    """Found a community and bring in the cast."""
+def settle(code: str, name: str, *, prefix: str = "") -> Cast:
+    """Found a community and bring in the cast. With a prefix no code is that of another one."""
     community = found_community(code=code, name=name, at=FOUNDED)
     house = the_house(community.pk)
-    register_places(rows=_places(), by=house, at=FOUNDED)
-    register_dwellings(rows=_dwellings(), by=house, at=FOUNDED)
-    register_shops(rows=[ShopRow(name="早市豆腐坊", street="塔山早市")], by=house, at=FOUNDED)
+    register_places(rows=_places(prefix), by=house, at=FOUNDED)
+    register_dwellings(rows=_dwellings(prefix), by=house, at=FOUNDED)
+    register_shops(
+        rows=[ShopRow(code=f"{prefix}SH0001", name="早市豆腐坊", street="塔山早市")],
+        by=house,
+        at=FOUNDED,
+    )
     found_team(
         name="志愿服务队",
         kind=Team.Kind.VOLUNTEER,
         founded_on=SINCE,
-        code="T1",
+        code=f"{prefix}T1",
         by=house,
         at=FOUNDED,
     )
-    people = _people(house)
+    people = _people(house, prefix)
     appoint_many(
         rows=[
-            AppointmentRow(person=people[who].code, role=role, place=place, team=team, since=SINCE)
+            AppointmentRow(
+                person=people[who].code,
+                role=role,
+                place=place and prefix + place,
+                team=team and prefix + team,
+                since=SINCE,
+            )
             for who, role, place, team in ROLES
         ],
         by=house,
         at=FOUNDED,
     )
-    return Cast(community, people)
+    return Cast(community, people, prefix)
 
 
 def account_of(person: Person) -> Account:
@@ -167,13 +178,19 @@ def account_of(person: Person) -> Account:
     return account
 
 
-def _people(house: By) -> dict[str, Person]:
+def _people(house: By, prefix: str) -> dict[str, Person]:
     rows = [
-        PersonRow(name=name, birth_year=year, dwelling=home) for name, year, home in PEOPLE.values()
+        PersonRow(
+            code=f"{prefix}P{number:04d}",
+            name=name,
+            birth_year=year,
+            dwelling=home and prefix + home,
+        )
+        for number, (name, year, home) in enumerate(PEOPLE.values(), start=1)
     ]
     made = dict(zip(PEOPLE, register_many(rows=rows, by=house, at=FOUNDED), strict=True))
     owners = [
-        OwnershipRow(dwelling=home, owner=made[who].code, since=SINCE)
+        OwnershipRow(dwelling=prefix + home, owner=made[who].code, since=SINCE)
         for who, (_, year, home) in PEOPLE.items()
         if home and year < 1990
     ]
@@ -181,26 +198,29 @@ def _people(house: By) -> dict[str, Person]:
     return made
 
 
-def _places() -> list[PlaceRow]:
+def _places(prefix: str) -> list[PlaceRow]:
+    def row(kind: PlaceKind, code: str, name: str, **more: Any) -> PlaceRow:
+        return PlaceRow(kind=kind, code=prefix + code, name=name, **more)
+
     units = [("B1", number) for number in (1, 2, 3)] + [("B2", 1)]
     return [
-        PlaceRow(kind=PlaceKind.GRID, code="G1", name="第1网格"),
-        PlaceRow(kind=PlaceKind.GRID, code="G2", name="第2网格"),
-        PlaceRow(kind=PlaceKind.BUILDING, code="B1", name="塔山中路159-1", grid="G1"),
-        PlaceRow(kind=PlaceKind.BUILDING, code="B2", name="塔山中路160", grid="G2"),
-        PlaceRow(
-            kind=PlaceKind.FACILITY,
-            code="WELL",
-            name="159-1与159-2之间的污水井",
-            grid="G1",
+        row(PlaceKind.GRID, "G1", "第1网格"),
+        row(PlaceKind.GRID, "G2", "第2网格"),
+        row(PlaceKind.BUILDING, "B1", "塔山中路159-1", grid=f"{prefix}G1"),
+        row(PlaceKind.BUILDING, "B2", "塔山中路160", grid=f"{prefix}G2"),
+        row(
+            PlaceKind.FACILITY,
+            "WELL",
+            "159-1与159-2之间的污水井",
+            grid=f"{prefix}G1",
             facility_kind="sewage_well",
         ),
         *(
-            PlaceRow(
-                kind=PlaceKind.UNIT,
-                code=f"{building}-{number}",
-                name=f"{number}单元",
-                parent=building,
+            row(
+                PlaceKind.UNIT,
+                f"{building}-{number}",
+                f"{number}单元",
+                parent=prefix + building,
                 order=number,
             )
             for building, number in units
@@ -208,7 +228,7 @@ def _places() -> list[PlaceRow]:
     ]
 
 
-def _dwellings() -> list[DwellingRow]:
+def _dwellings(prefix: str) -> list[DwellingRow]:
     doors = [
         (f"B1-{unit}", floor, f"{floor:02d}{side:02d}", 5970 if side == 1 else 7350)
         for unit in (1, 2, 3)
@@ -216,19 +236,6 @@ def _dwellings() -> list[DwellingRow]:
         for side in (1, 2)
     ]
     return [
-        DwellingRow(unit=unit, floor=floor, room=room, area=area)
+        DwellingRow(unit=prefix + unit, floor=floor, room=room, area=area)
         for unit, floor, room, area in [*doors, ("B2-1", 1, "0101", 6000)]
     ]
-
-
-@pytest.fixture(autouse=True)
-def _house_of_tests(settings: Any, tmp_path: Path) -> None:
-    """Nothing of a test reaches the machine's own cache, keys or files."""
-    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
-    settings.KEYS = tmp_path / "keys"
-    settings.MEDIA_ROOT = tmp_path / "files"
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    settings.STORAGES = {
-        **settings.STORAGES,
-        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
-    }

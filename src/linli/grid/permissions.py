@@ -8,6 +8,7 @@ from linli.grid.models import Case
 from linli.journal.by import By
 from linli.people.queries import holds
 from linli.people.roles import COMMITTEE, GRID_STAFF, STAFF, Role
+from linli.places.models import Place
 
 
 def may_handle(by: By, case: Case, at: datetime) -> bool:
@@ -37,6 +38,16 @@ def is_mine(by: By, case: Case) -> bool:
     return by.person_id is not None and by.person_id in (case.reporter_id, case.led_by_id)
 
 
+def is_concerned(by: By, case: Case) -> bool:
+    """Whoever reported it, leads it, reported the same, or said "me too"."""
+    if is_mine(by, case):
+        return True
+    if by.person_id is None:
+        return False
+    joined = case.merged.filter(reporter=by.person_id).exists()
+    return joined or case.me_toos.filter(person=by.person_id).exists()
+
+
 def may_confirm(by: By, case: Case, at: datetime) -> bool:
     """Whoever reported it says whether it is solved; so does whoever handles it."""
     return is_mine(by, case) or may_handle(by, case, at)
@@ -45,3 +56,13 @@ def may_confirm(by: By, case: Case, at: datetime) -> bool:
 def may_keep_directory(by: By, at: datetime) -> bool:
     """Staff keep the directory for everybody."""
     return holds(by, at, STAFF)
+
+
+def may_make_rounds(by: By, place: Place, at: datetime) -> bool:
+    """Grid staff go round in their grid; the committee anywhere."""
+    return holds(by, at, STAFF, place=place)
+
+
+def may_rectify(by: By, place: Place | None, at: datetime) -> bool:
+    """Grid staff of the place and the committee; without a place, any of them."""
+    return holds(by, at, STAFF, place=place)

@@ -84,7 +84,7 @@ def digests_are_of_their_moves() -> list[str]:
     for move_id, legs in groupby(rows, key=itemgetter(0)):
         (_, stored, community_id, key, kind, memo, reverses_id, *leg), *others = legs
         asked = [tuple(leg), *(row[7:] for row in others)]
-        if bytes(stored) != digest(community_id, key, kind, memo, reverses_id, asked):
+        if stored != digest(community_id, key, kind, memo, reverses_id, asked):
             found.append(f"move {move_id} is not what was asked")
     return found
 

@@ -55,14 +55,14 @@ class _Plan:
     moves: list[tuple[Any, ...]] = field(default_factory=list)
 
     def add(self, move_id: int, move: NewMove, digest: bytes) -> None:
-        for account_id, amount in sorted(move.legs):
-            self._enter(account_id, amount, move_id)
-        if len({self.accounts[account_id].unit for account_id, _ in move.legs}) > 1:
-            raise ValueError("a move has one unit")
         if move.reverses_id is not None:
             if move.reverses_id in self.reversed:
                 raise AlreadyReversed
             self.reversed.add(move.reverses_id)
+        for account_id, amount in sorted(move.legs):
+            self._enter(account_id, amount, move_id)
+        if len({self.accounts[account_id].unit for account_id, _ in move.legs}) > 1:
+            raise ValueError("a move has one unit")
         self.moves.append(_row(move_id, move, digest))
 
     def _enter(self, account_id: int, amount: int, move_id: int) -> None:

@@ -9,8 +9,8 @@ from django.utils import translation
 
 from linli.credit import actions as credit
 from linli.credit.models import Award, RuleCode
-from linli.grid.facts import CaseClosed, CaseReopened
-from linli.grid.models import Case, State
+from linli.grid.facts import CaseClosed, CaseFact, RectificationRemoved
+from linli.grid.models import Case, Rectification, State
 from linli.journal.by import By, the_house
 from linli.journal.models import RecordedFact
 from linli.notices import actions as notices
@@ -33,8 +33,8 @@ def reward_leader(fact: CaseClosed, recorded: RecordedFact) -> None:
     )
 
 
-def take_back_reward(fact: CaseReopened, recorded: RecordedFact) -> None:
-    """What a closing gave is taken back when the matter turns out not to be solved."""
+def take_back_reward(fact: CaseFact, recorded: RecordedFact) -> None:
+    """What a closing gave is taken back when the matter was not solved, or not one of its own."""
     closings = RecordedFact.objects.filter(
         community_id=recorded.community_id,
         matter=CaseClosed.matter,
@@ -47,6 +47,26 @@ def take_back_reward(fact: CaseReopened, recorded: RecordedFact) -> None:
     )
     for award in given.select_related("person", "shop", "dwelling", "rule"):
         credit.take_back(award=award, by=_house(recorded), at=recorded.at, because=recorded)
+
+
+def reward_cooperation(fact: RectificationRemoved, recorded: RecordedFact) -> None:
+    """Residents and shops that put it right by agreement are thanked (A45)."""
+    parties = Rectification.objects.select_related("person", "shop")
+    rectification = parties.get(pk=fact.rectification_id)
+    party = rectification.person or rectification.shop
+    if party is None or not rectification.by_agreement:
+        return
+    credit.award(
+        by=_house(recorded),
+        at=recorded.at,
+        rewards=(
+            RuleCode.COOPERATED_RECTIFICATION
+            if rectification.person
+            else RuleCode.SHOP_COOPERATED_RECTIFICATION
+        ),
+        holder=party,
+        because=recorded,
+    )
 
 
 def tell_stairwell(fact: CaseClosed, recorded: RecordedFact) -> None:

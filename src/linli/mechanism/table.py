@@ -9,27 +9,55 @@ from __future__ import annotations
 
 from linli.credit.facts import AwardTakenBack, PointsAwarded, RuleAdopted
 from linli.grid.facts import (
+    CampaignBegun,
     CaseAccepted,
     CaseClosed,
     CaseEscalated,
+    CaseHanded,
     CaseMerged,
     CaseNoted,
     CaseRejected,
     CaseReopened,
     CaseReported,
     CaseResumed,
+    CaseReturned,
     CaseSuspended,
+    CaseTaken,
     CaseVerified,
     ContactCalled,
     ContactListed,
     ContactVerified,
+    DepartmentCalled,
+    DepartmentCame,
+    FixConfirmed,
+    FixDenied,
     LeaderNamed,
+    ManyConcerned,
+    MeTooSaid,
+    PatrolMade,
+    RectificationAgreed,
+    RectificationFound,
+    RectificationReferred,
+    RectificationRefused,
+    RectificationReinspected,
+    RectificationRemoved,
+    RectificationTalked,
+    RecurrenceJudged,
+    RecurrenceSeen,
+    StopMade,
+    TimeExtended,
+    VisitMade,
     WorkDone,
     WorkStarted,
 )
 from linli.journal.facts import Fact
 from linli.journal.record import when
-from linli.mechanism.reactions import reward_leader, take_back_reward, tell_stairwell
+from linli.mechanism.reactions import (
+    reward_cooperation,
+    reward_leader,
+    take_back_reward,
+    tell_stairwell,
+)
 from linli.notices.facts import NoticeHungUp, NoticePosted, NoticeTakenDown
 from linli.payments.facts import CashHandedOver, FundSpent, QuoteReceived, ReceiptGiven
 from linli.people.facts import (
@@ -61,12 +89,16 @@ from linli.repairs.facts import (
     SharePaid,
     SharePartPaid,
 )
+from linli.volunteers.facts import TrainingHeld
 
 
 def connect() -> None:
     """Register the table; called once, when the application starts."""
     when(CaseClosed, reward_leader, tell_stairwell)
     when(CaseReopened, take_back_reward)
+    when(CaseMerged, take_back_reward)
+    when(CaseRejected, take_back_reward)
+    when(RectificationRemoved, reward_cooperation)
 
 
 QUIET: frozenset[type[Fact]] = frozenset(
@@ -75,14 +107,16 @@ QUIET: frozenset[type[Fact]] = frozenset(
         Appointed,
         AppointmentEnded,
         AwardTakenBack,
+        CampaignBegun,
         CaseAccepted,
         CaseEscalated,
-        CaseMerged,
+        CaseHanded,
         CaseNoted,
-        CaseRejected,
         CaseReported,
         CaseResumed,
+        CaseReturned,
         CaseSuspended,
+        CaseTaken,
         CaseVerified,
         CashHandedOver,
         CauseFound,
@@ -94,17 +128,24 @@ QUIET: frozenset[type[Fact]] = frozenset(
         ContactListed,
         ContactVerified,
         ContractorPaid,
+        DepartmentCalled,
+        DepartmentCame,
         DetailSeen,
         DetailsErased,
         FamilyLinkConfirmed,
         FamilyLinked,
+        FixConfirmed,
+        FixDenied,
         FundSpent,
         LeaderNamed,
+        ManyConcerned,
+        MeTooSaid,
         NeighboursTold,
         NoticeHungUp,
         NoticePosted,
         NoticeTakenDown,
         OwnershipRegistered,
+        PatrolMade,
         PersonRegistered,
         PhoneSet,
         PlacesRegistered,
@@ -113,13 +154,25 @@ QUIET: frozenset[type[Fact]] = frozenset(
         QuoteNoted,
         QuoteReceived,
         ReceiptGiven,
+        RectificationAgreed,
+        RectificationFound,
+        RectificationReferred,
+        RectificationRefused,
+        RectificationReinspected,
+        RectificationTalked,
+        RecurrenceJudged,
+        RecurrenceSeen,
         RegisterEntered,
         ResponsibilityFound,
         RuleAdopted,
         ShareAnswered,
         SharePaid,
         SharePartPaid,
+        StopMade,
         TeamFounded,
+        TimeExtended,
+        TrainingHeld,
+        VisitMade,
         WorkDone,
         WorkStarted,
     }

@@ -22,6 +22,8 @@ DATABASE = "database"
 FILES = "files/"
 _MANIFEST = "manifest.json"
 _CHUNK = 1 << 20
+# What Python raises for a zip that was cut, changed or made by something else.
+_UNREADABLE = (OSError, ValueError, EOFError, RuntimeError, zipfile.BadZipFile, zlib.error)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,7 +60,7 @@ def read_manifest(packed: zipfile.ZipFile) -> Manifest:
     """Raises Failed when this is no backup of Linli."""
     try:
         return Manifest(**json.loads(packed.read(_MANIFEST)))
-    except (KeyError, TypeError, ValueError, zipfile.BadZipFile) as why:
+    except (KeyError, TypeError, *_UNREADABLE) as why:
         raise Failed(f"This is not a backup of Linli: {why}") from why
 
 
@@ -66,7 +68,7 @@ def open_verified(path: Path) -> tuple[zipfile.ZipFile, Manifest]:
     """Open a backup whose every member is named in its manifest, once, with its very digest."""
     try:
         packed = zipfile.ZipFile(path)
-    except (OSError, zipfile.BadZipFile) as why:
+    except _UNREADABLE as why:
         raise Failed(f"{path} cannot be read as a backup: {why}") from why
     manifest = read_manifest(packed)
     there = sorted(name for name in packed.namelist() if name != _MANIFEST)
@@ -110,7 +112,7 @@ def _digest_inside(packed: zipfile.ZipFile, name: str) -> str:
         with packed.open(name) as read:
             for chunk in _chunks(read):
                 digest.update(chunk)
-    except (OSError, ValueError, zipfile.BadZipFile, zlib.error):
+    except _UNREADABLE:
         return ""
     return digest.hexdigest()
 

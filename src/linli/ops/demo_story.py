@@ -1,33 +1,33 @@
-"""The demo community: a story told into an empty database in one go."""
+"""The demo community: the story that ships, told into an empty database."""
 
 from __future__ import annotations
 
-import importlib
 import sys
 import time
-from importlib.util import find_spec
+from datetime import UTC, datetime
 from pathlib import Path
 
 from django.db import transaction
 
 from linli.ops import preparing
 from linli.ops.preparing import Progress
+from linli.ops.story.replay import replay
 
 FOLDER = Path(__file__).parent / "demo"
-_STORYTELLER = "linli.ops.replay"
 _SECONDS_BETWEEN_SIGNS = 0.3
 
 
-def can_be_told() -> bool:
-    return find_spec(_STORYTELLER) is not None
-
-
 def tell() -> None:
-    """Replay the demo story. One transaction: whoever stops it half-way finds an empty database."""
+    """Replay the story and start the community's clock at its end. Raises NotEmpty.
+
+    Whoever stops it half-way finds an empty database.
+    """
     sign = _Sign()
     try:
         with transaction.atomic():
-            importlib.import_module(_STORYTELLER).replay(FOLDER, progress=sign)
+            community = replay(FOLDER, sign).community
+            community.clock_set_at = datetime.now(UTC)
+            community.save(update_fields=["clock_set_at"])
     finally:
         preparing.ready()
         sign.end()
@@ -47,12 +47,13 @@ class _Sign:
         now = Progress(stage=words, done=done, total=total)
         preparing.tell(now)
         if self._terminal:
-            filled = now.percent // 4
-            bar = "█" * filled + "·" * (25 - filled)
-            print(
-                f"\r{bar} {now.percent:3}%  {words[:40]:<40}", end="", file=sys.stderr, flush=True
-            )
+            self._draw(now)
 
     def end(self) -> None:
         if self._terminal:
             print(file=sys.stderr)
+
+    def _draw(self, now: Progress) -> None:
+        filled = now.percent * 30 // 100
+        bar = "█" * filled + "·" * (30 - filled)
+        print(f"\r{bar} {now.percent:3}%  {now.stage:<24}", end="", file=sys.stderr, flush=True)

@@ -84,7 +84,7 @@ def _in_words(why: Exception) -> str:
     if isinstance(why, Failed | CommandError):
         return str(why)
     if isinstance(why, OperationalError):
-        return f"The database does not answer: {str(why).strip().partition(chr(10))[0]}"
+        return f"The database says: {str(why).strip().partition(chr(10))[0]}"
     if isinstance(why, ImproperlyConfigured):
         return f"The settings do not fit: {why}"
     return ""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from linli.core.words import mask_phone
 from linli.people.models import Person, SealedDetail
 from linli.people.vault import blind_index, seal, unseal
@@ -45,3 +47,9 @@ def found_by_phone(number: str) -> SealedDetail | None:
 
 def _open(detail: SealedDetail) -> str:
     return unseal(bytes(detail.sealed), table=_TABLE, person_id=detail.person_id, kind=detail.kind)
+
+
+def phone_verified(person: Person, number: str, at: datetime) -> None:
+    """Note that a code sent to this number came back from its person."""
+    mine = SealedDetail.objects.filter(person=person, kind=_PHONE)
+    mine.filter(blind_index=blind_index(_PHONE, number)).update(verified_at=at)

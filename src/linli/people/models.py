@@ -152,6 +152,8 @@ class Appointment(Coded):
     objects = AppointmentQuerySet.as_manager()
 
     class Meta(Coded.Meta):
+        verbose_name = _("appointment")
+        verbose_name_plural = _("appointments")
         constraints: ClassVar[list[models.BaseConstraint]] = [
             *Coded.Meta.constraints,
             models.CheckConstraint(

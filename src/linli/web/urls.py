@@ -1,3 +1,9 @@
-from django.urls import URLPattern
+from django.urls import include, path
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", include("linli.web.frames.urls")),
+    path("", include("linli.web.account.urls")),
+    path("people/", include("linli.web.people.urls")),
+    path("files/", include("linli.web.files.urls")),
+    path("style/", include("linli.web.style.urls")),
+]

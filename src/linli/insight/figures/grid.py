@@ -8,6 +8,7 @@ from typing import Any
 from linli.core.figures import percent
 from linli.core.time import day_of
 from linli.grid.models import Case, Contact, ReportChannel, Step, StepKind
+from linli.insight.figures.rounds import rectifications, rounds
 from linli.places.models import Community
 
 
@@ -67,6 +68,8 @@ def grid(community: Community, as_of: datetime) -> dict[str, Any]:
         "most_reported": _most_reported(community, as_of),
         "contact_calls": sum(s.kinds.count(StepKind.CONTACTED) for s in stories),
         **_directory(community, as_of),
+        **rounds(community, as_of),
+        **rectifications(community, as_of),
     }
 
 

@@ -2,64 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable
 
 from linli.grid.actions import cases
 from linli.grid.models import Case, Category, Contact, ReportChannel
 from linli.journal.by import By
+from linli.ops.story.clerk import Clerk, Entry
+from linli.ops.story.rounds import ROUNDS
 from linli.ops.story.tables import Row
 from linli.payments.models import Quote
-from linli.people.models import Person
-from linli.places.models import Place
 from linli.repairs.actions import causes, shares
-from linli.repairs.models import Responsible, Share
-
-
-@dataclass(frozen=True)
-class Clerk:
-    """Who enters the story: the machine's operator, for the actor that each row names.
-
-    `people` are the ids of people by code.
-    """
-
-    community_id: int
-    people: Mapping[str, int]
-
-    def by(self, actor: str = "") -> By:
-        """The act of the person with this code, entered afterwards."""
-        return By(
-            community_id=self.community_id,
-            person_id=self.people[actor] if actor else None,
-            operator=True,
-            history=True,
-        )
-
-    def person(self, code: str) -> Person | None:
-        return Person.objects.get(pk=self.people[code]) if code else None
-
-    def case(self, code: str) -> Case:
-        found = Case.objects.of(self.community_id).select_related("category", "led_by", "grid")
-        return found.get(code=code)
-
-    def place(self, code: str) -> Place:
-        return Place.objects.of(self.community_id).get(code=code)
-
-    def share(self, request: str, dwelling: str) -> Share:
-        return (
-            Share.objects.of(self.community_id)
-            .select_related("request__case", "dwelling__unit__parent")
-            .get(request__code=request, dwelling__code=dwelling)
-        )
-
-
-@dataclass(frozen=True)
-class Entry:
-    """How a table is entered: the column of its time, of its id, and the action of a row."""
-
-    at: str
-    id: str
-    enter: Callable[[Row, Clerk], None]
+from linli.repairs.models import Responsible
 
 
 def _report(row: Row, clerk: Clerk) -> None:
@@ -68,14 +21,16 @@ def _report(row: Row, clerk: Clerk) -> None:
         by=clerk.by(row.text("reporter_id")),
         at=row.when("reported_at"),
         code=row.text("case_id"),
-        channel=row.text("channel"),
+        told=cases.Told(
+            channel=row.text("channel"),
+            title=row.text("description") if patrol else "",
+            description=row.text("description"),
+        ),
         category=Category.objects.of(clerk.community_id).get(code=row.text("category")),
         where=cases.Whereabouts(
             place=clerk.place(row.text("place_id")), grid=clerk.place(row.text("grid_id"))
         ),
         led_by=clerk.person(row.text("led_by")),
-        title=row.text("description") if patrol else "",
-        description=row.text("description"),
     )
 
 
@@ -172,11 +127,12 @@ def _share_payment(row: Row, clerk: Clerk) -> None:
     )
 
 
-ENTRIES: dict[str, Entry] = {
-    "cases": Entry("reported_at", "case_id", _report),
-    "case_events": Entry("at", "event_id", _event),
-    "quotes": Entry("at", "quote_id", _quote),
-    "share_requests": Entry("chosen_at", "share_id", _share_request),
-    "share_answers": Entry("answered_at", "share_id", _share_answer),
-    "share_payments": Entry("at", "payment_id", _share_payment),
+ENTRIES: dict[str, tuple[Entry, ...]] = {
+    "cases": (Entry("reported_at", "case_id", _report),),
+    "case_events": (Entry("at", "event_id", _event),),
+    "quotes": (Entry("at", "quote_id", _quote),),
+    "share_requests": (Entry("chosen_at", "share_id", _share_request),),
+    "share_answers": (Entry("answered_at", "share_id", _share_answer),),
+    "share_payments": (Entry("at", "payment_id", _share_payment),),
+    **ROUNDS,
 }

@@ -9,13 +9,14 @@ from linli.core.area import parse_area
 from linli.credit.actions import adopt_rule
 from linli.credit.rules import Tier
 from linli.grid.actions.directory import list_contact
-from linli.grid.categories import KINDS
+from linli.grid.actions.rounds import begin_campaign
+from linli.grid.categories import KINDS, Kind
 from linli.grid.models import Category
 from linli.journal.by import By
 from linli.ops.story.tables import Story
 from linli.people import actions as people
 from linli.places import actions as places
-from linli.places.models import Community, PlaceKind
+from linli.places.models import Community, Place, PlaceKind
 
 _NUMBERS = (
     "report_year",
@@ -223,11 +224,23 @@ def enter_categories(story: Story, by: By, at: datetime) -> None:
     """The kinds of problems: those that ship, and whatever else the story names."""
     shipped = [kind.code for kind in KINDS]
     named = {r.text("category") for r in story.rows("cases")}
-    urgent = {kind.code for kind in KINDS if kind.urgent}
+    extra = [Kind(code, code, "plus") for code in sorted(named.difference(shipped))]
     Category.objects.bulk_create(
-        Category(community_id=by.community_id, code=code, urgent=code in urgent, order=order)
-        for order, code in enumerate([*shipped, *sorted(named.difference(shipped))])
+        Category(
+            community_id=by.community_id,
+            code=kind.code,
+            urgent=kind.urgent,
+            due_hours=kind.due_hours,
+            order=order,
+        )
+        for order, kind in enumerate([*KINDS, *extra])
     )
+
+
+def enter_campaigns(story: Story, by: By, at: datetime) -> None:
+    for r in story.rows("visit_campaigns"):
+        scope = Place.objects.of(by.community_id).get(code=r.text("scope_id"))
+        begin_campaign(code=r.text("campaign_id"), title=r.text("title"), scope=scope, by=by, at=at)
 
 
 def enter_rulebook(story: Story, by: By, at: datetime) -> None:
@@ -261,5 +274,6 @@ REGISTER: tuple[tuple[tuple[str, ...], Callable[[Story, By, datetime], None]], .
     (("consents",), enter_consents),
     (("directory_contacts",), enter_directory),
     ((), enter_categories),
+    (("visit_campaigns",), enter_campaigns),
     (("point_rules", "point_tiers"), enter_rulebook),
 )

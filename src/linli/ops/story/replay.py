@@ -14,7 +14,8 @@ from django.utils import translation
 from linli.core.refused import Refused
 from linli.journal.by import By
 from linli.journal.record import note_refusal
-from linli.ops.story.entries import ENTRIES, Clerk, Entry
+from linli.ops.story.clerk import Clerk, Entry
+from linli.ops.story.entries import ENTRIES
 from linli.ops.story.register import REGISTER, found
 from linli.ops.story.tables import ORDER, Row, Story
 from linli.people.models import Person
@@ -80,9 +81,10 @@ def _replay(story: Story, progress: Progress) -> Replayed:
 def _timeline(story: Story) -> Iterator[_Due]:
     """Every row that happens at a moment; sorted stably, ties stay in the order of the tables."""
     for table in ORDER:
-        if entry := ENTRIES.get(table):
-            for row in story.rows(table):
-                yield _Due(row.when(entry.at), row, entry)
+        for row in story.rows(table) if table in ENTRIES else ():
+            for entry in ENTRIES[table]:
+                if row.text(entry.at):
+                    yield _Due(row.when(entry.at), row, entry)
 
 
 def _enter(due: _Due, clerk: Clerk, result: Replayed) -> None:

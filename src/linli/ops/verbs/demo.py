@@ -6,7 +6,7 @@ from argparse import ArgumentParser, Namespace
 
 from linli.ops import demo_story
 from linli.ops.failure import Failed
-from linli.places.models import Community
+from linli.ops.story.replay import NotEmpty
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -14,9 +14,8 @@ def arguments(parser: ArgumentParser) -> None:
 
 
 def run(options: Namespace) -> int:
-    if Community.objects.exists():
-        raise Failed("There is a community already; the demo needs an empty database.")
-    if not demo_story.can_be_told():
-        raise Failed("There is no demo yet.")
-    demo_story.tell()
+    try:
+        demo_story.tell()
+    except NotEmpty:
+        raise Failed("There is a community already; the demo needs an empty database.") from None
     return 0

@@ -15,7 +15,7 @@ from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
 
-from linli.ops import demo_story, preparing, static_files
+from linli.ops import preparing, static_files
 from linli.ops.address import Address
 from linli.ops.failure import Failed
 from linli.ops.household import Household
@@ -41,7 +41,7 @@ def run(options: Namespace) -> int:
         address.require_free()
         first = not MigrationRecorder(connection).has_table()
         _bring_up_to_date()
-        demo = not options.no_demo and _has_a_demo_to_tell()
+        demo = not options.no_demo and not Community.objects.exists()
         connection.close()
         _open(household, address, told=not demo)
         _welcome(address, first=first)
@@ -96,14 +96,6 @@ def _web(address: Address) -> list[str]:
         *("--workers", str(os.cpu_count() or 1), "--blocking-threads", "1"),
         *("--workers-kill-timeout", "2", "--respawn-failed-workers", "--log-level", "warning"),
     ]
-
-
-def _has_a_demo_to_tell() -> bool:
-    if Community.objects.exists():
-        return False
-    if not demo_story.can_be_told():
-        _say("There is no demo yet: the database stays empty.")
-    return demo_story.can_be_told()
 
 
 def _tell_demo(household: Household) -> None:

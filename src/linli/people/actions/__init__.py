@@ -14,6 +14,7 @@ from linli.people.actions.consents import (
     withdraw_consent,
 )
 from linli.people.actions.details import reveal, set_phone
+from linli.people.actions.erasure import erase_details
 from linli.people.actions.families import (
     FamilyMemberRow,
     FamilyRow,
@@ -40,6 +41,7 @@ __all__ = [
     "appoint_many",
     "confirm_family_link",
     "end_appointment",
+    "erase_details",
     "found_families",
     "found_team",
     "give_consent",

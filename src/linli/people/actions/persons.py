@@ -10,6 +10,7 @@ from linli.core.refused import Refused
 from linli.core.words import one_line
 from linli.journal.by import By
 from linli.journal.record import action, record
+from linli.people.actions.details import set_phone
 from linli.people.actions.register import keep_register, named, record_batch
 from linli.people.facts import PersonRegistered
 from linli.people.models import Person
@@ -36,6 +37,7 @@ def register(
     at: datetime,
     birth_year: int | None = None,
     dwelling: Dwelling | None = None,
+    phone: str = "",
     code: str = "",
 ) -> Person:
     """Put a person on the register. Neither a phone nor an account is needed."""
@@ -44,6 +46,8 @@ def register(
     [person.code] = complete_codes(Person, by.community_id, "P", [code])
     Person.objects.bulk_create([person])
     record(PersonRegistered(person_id=person.pk), by=by, at=at)
+    if phone:
+        set_phone(person=person, phone=phone, by=by, at=at)
     return person
 
 

@@ -1,0 +1,77 @@
+"""Notices on paper: A4 or A3, Chinese type, a QR code to the page, a fingerprint to compare."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from functools import cache
+from importlib.util import find_spec
+from io import BytesIO
+from pathlib import Path
+
+import segno
+import typst
+from django.utils.translation import get_language
+
+_TEMPLATE = Path(__file__).parent / "paper" / "notice.typ"
+
+
+@dataclass(frozen=True, kw_only=True)
+class PosterPoint:
+    """A point of the thread on paper; `weight` is step, milestone or end."""
+
+    when: str
+    title: str
+    weight: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Poster:
+    """Everything that stands on a printed notice, in the words that are printed."""
+
+    community: str
+    heading: str
+    title: str
+    url: str
+    code: str
+    footer: str
+    scan: str
+    ask: str
+    fingerprint: str
+    fingerprint_words: str
+    where: str = ""
+    body: str = ""
+    seal: str = ""
+    thanks: str = ""
+    lines: tuple[tuple[str, str], ...] = ()
+    points: tuple[PosterPoint, ...] = ()
+    paper: str = "a4"
+
+
+def print_poster(poster: Poster) -> bytes:
+    """The poster as a PDF. What people typed reaches the page as data and is never markup."""
+    sheet = asdict(poster) | {"lang": (get_language() or "zh-hans")[:2]}
+    pdf: bytes = typst.compile(
+        str(_TEMPLATE),
+        root=str(_TEMPLATE.parent),
+        font_paths=[_fonts()],
+        ignore_system_fonts=True,
+        format="pdf",
+        sys_inputs={"sheet": json.dumps(sheet, ensure_ascii=False), "qr": _qr(poster.url)},
+    )
+    return pdf
+
+
+def _qr(url: str) -> str:
+    picture = BytesIO()
+    segno.make(url, error="m", micro=False).save(picture, kind="svg", border=0, dark="#20261f")
+    return picture.getvalue().decode()
+
+
+@cache
+def _fonts() -> str:
+    """The folder of the Chinese typeface, which comes as a package."""
+    spec = find_spec("manimgx_fonts_cjk")
+    assert spec is not None
+    assert spec.origin is not None
+    return str(Path(spec.origin).parent)

@@ -1,0 +1,67 @@
+"""The clerk who enters a story, and how an entry is described."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from linli.grid.models import Case
+from linli.journal.by import By
+from linli.ops.story.tables import Row
+from linli.people.models import Person
+from linli.places.models import Dwelling, Place, Shop
+from linli.repairs.models import Share
+
+
+@dataclass(frozen=True)
+class Clerk:
+    """Who enters the story: the machine's operator, for the actor that each row names.
+
+    `people` are the ids of people by code.
+    """
+
+    community_id: int
+    people: Mapping[str, int]
+
+    def by(self, actor: str = "") -> By:
+        """The act of the person with this code, entered afterwards."""
+        return By(
+            community_id=self.community_id,
+            person_id=self.people[actor] if actor else None,
+            operator=True,
+            history=True,
+        )
+
+    def person(self, code: str) -> Person | None:
+        return Person.objects.get(pk=self.people[code]) if code else None
+
+    def case(self, code: str) -> Case:
+        found = Case.objects.of(self.community_id).select_related("category", "led_by", "grid")
+        return found.get(code=code)
+
+    def place(self, code: str) -> Place:
+        return Place.objects.of(self.community_id).get(code=code)
+
+    def dwelling(self, code: str) -> Dwelling:
+        return Dwelling.objects.of(self.community_id).get(code=code)
+
+    def shop(self, code: str) -> Shop:
+        return Shop.objects.of(self.community_id).get(code=code)
+
+    def share(self, request: str, dwelling: str) -> Share:
+        return (
+            Share.objects.of(self.community_id)
+            .select_related("request__case", "dwelling__unit__parent")
+            .get(request__code=request, dwelling__code=dwelling)
+        )
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What a row of a table is at one of its times: the column of the time and of the row's id,
+    and the action. A row whose column is empty did not come so far.
+    """
+
+    at: str
+    id: str
+    enter: Callable[[Row, Clerk], None]

@@ -1,0 +1,1 @@
+"""Those who help: teams, their trainings, their services, shifts and hours."""

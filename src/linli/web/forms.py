@@ -1,0 +1,106 @@
+"""Fields for what people type: cleaned of what hides in text, capped, numbers in plain digits."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Any, ClassVar
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
+
+from linli.core.fen import parse_yuan
+from linli.core.refused import Refused
+from linli.core.words import clean, one_line
+
+_WHOLE = re.compile(r"\d{1,9}", re.ASCII)
+
+_TOO_LONG = ngettext_lazy(
+    "Please say it in at most %(limit)d character; this has %(length)d.",
+    "Please say it in at most %(limit)d characters; this has %(length)d.",
+    "limit",
+)
+
+
+class Form(forms.Form):
+    """A form that can show what an action refused beside the field it is about."""
+
+    def show(self, refused: Refused) -> None:
+        """Add a refusal to the form's errors."""
+        field = refused.field if refused.field in self.fields else None
+        self.add_error(field, ValidationError(str(refused.message), code=refused.code))
+
+
+class TextField(forms.CharField):
+    """Text of several lines, cleaned by `core.words.clean`."""
+
+    def __init__(self, *, longest: int = 2000, **kwargs: Any) -> None:
+        super().__init__(**{"widget": forms.Textarea({"rows": 4}), **kwargs})
+        self.longest = longest
+        self.widget.attrs["maxlength"] = longest
+
+    def to_python(self, value: Any) -> str:
+        text = super().to_python(value) or ""
+        if len(text) > self.longest:
+            raise ValidationError(
+                _TOO_LONG,
+                code="too_long",
+                params={"limit": self.longest, "length": len(text)},
+            )
+        return self.cleaned(text)
+
+    def cleaned(self, text: str) -> str:
+        return clean(text)
+
+
+class LineField(TextField):
+    """Text of one line, such as a name."""
+
+    def __init__(self, *, longest: int = 60, **kwargs: Any) -> None:
+        super().__init__(longest=longest, **{"widget": forms.TextInput(), **kwargs})
+
+    def cleaned(self, text: str) -> str:
+        return one_line(text)
+
+
+class NumberField(LineField):
+    """A whole number in plain digits; full-width digits are taken as meant, others are not."""
+
+    default_error_messages: ClassVar[dict[str, Any]] = {
+        "invalid": _("Please enter a whole number in digits.")
+    }
+
+    def __init__(self, *, least: int = 0, most: int = 999_999_999, **kwargs: Any) -> None:
+        super().__init__(longest=24, **kwargs)
+        self.least = least
+        self.most = most
+        self.widget.attrs["inputmode"] = "numeric"
+
+    def clean(self, value: Any) -> Any:
+        text = unicodedata.normalize("NFKC", super().clean(value))
+        if not text:
+            return None
+        if not _WHOLE.fullmatch(text) or not self.least <= int(text) <= self.most:
+            raise ValidationError(self.error_messages["invalid"], code="invalid")
+        return int(text)
+
+
+class YuanField(LineField):
+    """An amount typed in yuan; its value is integer fen."""
+
+    default_error_messages: ClassVar[dict[str, Any]] = {
+        "invalid": _("Please enter an amount in yuan, such as 48.89.")
+    }
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(longest=24, **kwargs)
+        self.widget.attrs["inputmode"] = "decimal"
+
+    def clean(self, value: Any) -> Any:
+        text = unicodedata.normalize("NFKC", super().clean(value))
+        try:
+            return parse_yuan(text) if text else None
+        except ValueError as wrong:
+            raise ValidationError(self.error_messages["invalid"], code="invalid") from wrong

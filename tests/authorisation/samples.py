@@ -1,0 +1,55 @@
+"""One object of a community for every kind of value that an address can name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from io import BytesIO
+
+from PIL import Image
+
+from linli.files.photos import keep_photo
+from linli.people.actions import found_families, give_consent, link_family
+from linli.people.actions.families import FamilyRow
+from linli.people.models import Consent, FamilyMember, Purpose
+from tests.cast import NOW, Cast
+
+Sample = Callable[[Cast], str | int]
+
+
+def _person(cast: Cast) -> str:
+    return cast.people["郝姐"].code
+
+
+def _consent(cast: Cast) -> str:
+    person = cast.people["郝姐"]
+    given = Consent.objects.filter(person=person).first()
+    if given is None:
+        given = give_consent(party=person, purpose=Purpose.POINTS, by=cast.by("郝姐"), at=NOW)
+    return given.code
+
+
+def _link(cast: Cast) -> int:
+    person = cast.people["郝姐"]
+    linked = FamilyMember.objects.filter(person=person).first()
+    if linked is None:
+        [family] = found_families(rows=[FamilyRow(name="郝家")], by=cast.house, at=NOW)
+        linked = link_family(family=family, person=person, relation="mother", by=cast.house, at=NOW)
+    return linked.pk
+
+
+def _photo(cast: Cast) -> int:
+    file = BytesIO()
+    Image.new("RGB", (8, 8), "teal").save(file, "PNG")
+    file.seek(0)
+    return keep_photo(upload=file, by=cast.by("郝姐"), at=NOW).pk
+
+
+SAMPLES: dict[str, Sample] = {
+    "person": _person,
+    "consent": _consent,
+    "link": _link,
+    "photo": _photo,
+    "look": lambda cast: "resident",
+    "name": lambda cast: "home",
+}
+"""By the name of the value in the address; a module that adds an address adds its values."""
