@@ -21,7 +21,7 @@ from linli.core.figures import hours
 from linli.core.time import minutes_between
 from linli.credit.models import Award
 from linli.grid.facts import CaseClosed, CaseFact
-from linli.grid.models import Case, State, Step, StepKind
+from linli.grid.models import Case, ReportChannel, State, Step, StepKind
 from linli.journal.models import RecordedFact
 from linli.notices.models import Notice
 from linli.payments.models import Quote, Receipt
@@ -136,12 +136,14 @@ def hours_to_done(case: Case) -> str | None:
 
 
 def _reports(case: Case, staff: bool) -> Iterator[Point]:
+    """Who complained is not read in passing, not even by staff (guardrail E58)."""
+    found = case.channel == ReportChannel.GRID_PATROL
     yield Point(
         at=case.reported_at,
         title=str(case.get_channel_display()),
         words=case.description if staff else case.title,
         weight=Weight.MILESTONE,
-        actor=case.reporter.name if staff and case.reporter else "",
+        actor=case.reporter.name if staff and case.reporter and found else "",
     )
     merged = Case.objects.filter(merged_into=case).order_by("reported_at")
     if count := merged.count():

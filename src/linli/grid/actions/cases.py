@@ -27,6 +27,7 @@ from linli.grid.models import (
     StepKind,
 )
 from linli.grid.permissions import may_confirm, may_handle
+from linli.grid.queries import grid_of
 from linli.journal.by import By
 from linli.journal.record import action, record
 from linli.people.models import Person
@@ -59,6 +60,7 @@ class Told:
 
 
 OPEN = tuple(state for state in State if state not in ENDED)
+SAID_TO_BE_SOLVED = (State.DONE, State.VERIFIED, State.CLOSED)
 
 
 @action
@@ -97,7 +99,7 @@ def report(
         near=where.near,
         dwelling=where.dwelling,
         where=words,
-        grid=where.grid or _grid_of(where.place),
+        grid=where.grid or grid_of(where.place),
         led_by=led_by,
         title=one_line(told.title),
         description=description,
@@ -245,7 +247,7 @@ def reopen(*, case: Case, by: By, at: datetime, note: str = "") -> Case:
     """It came back, or was not solved: the clock starts again and the credit is taken back."""
     if not may_confirm(by, case, at):
         raise _not_yours()
-    if not by.history and case.state != State.CLOSED:
+    if not by.history and case.state not in SAID_TO_BE_SOLVED:
         raise Refused("NOT_CLOSED", _("This matter is still open."))
     if not clean(note) and not by.history:
         raise Refused("REASON_NEEDED", _("Please say what is still wrong."), field="note")
@@ -329,16 +331,6 @@ def _check_length(text: str) -> None:
         raise Refused(
             "TOO_LONG", _("That is more than a page. Please say it shorter."), field="description"
         )
-
-
-def _grid_of(place: Place | None) -> Place | None:
-    while place is not None:
-        if place.kind == "grid":
-            return place
-        if place.grid is not None:
-            return place.grid
-        place = place.parent
-    return None
 
 
 def _move(case: Case, state: State, by: By, **changes: object) -> None:

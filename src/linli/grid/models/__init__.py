@@ -10,12 +10,14 @@ from linli.grid.models.cases import (
     StepKind,
 )
 from linli.grid.models.directory import Contact
+from linli.grid.models.photos import CasePhoto
 from linli.grid.models.rectifications import Rectification
 from linli.grid.models.rounds import Patrol, PatrolStop, Visit, VisitCampaign
 
 __all__ = [
     "ENDED",
     "Case",
+    "CasePhoto",
     "Category",
     "Contact",
     "Patrol",
