@@ -17,7 +17,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from linli.core.fen import yuan
-from linli.core.figures import hours
 from linli.core.time import minutes_between
 from linli.credit.models import Award
 from linli.grid.facts import CaseClosed, CaseFact
@@ -128,11 +127,11 @@ def prices_of(case: Case) -> Prices | None:
     )
 
 
-def hours_to_done(case: Case) -> str | None:
-    """Hours from the first report to the work's end, such as '31.50'; None before that."""
+def minutes_to_done(case: Case) -> int | None:
+    """Minutes from the first report to the work's end; None before that."""
     if case.work_done_at is None:
         return None
-    return hours(minutes_between(case.reported_at, case.work_done_at))
+    return minutes_between(case.reported_at, case.work_done_at)
 
 
 def _reports(case: Case, staff: bool) -> Iterator[Point]:

@@ -34,7 +34,7 @@ class Entry:
 ENTRIES = (
     Entry("home", _("Home"), "home", public=True),
     Entry("grid:today", _("Today"), "calendar", GRID_STAFF),
-    Entry("grid:report", _("Report"), "camera"),
+    Entry("grid:report", _("Report"), "camera", public=True),
     Entry("grid:mine", _("My matters"), "list"),
     Entry("grid:list", _("Cases"), "drain", STAFF),
     Entry("repairs:list", _("Repairs"), "split", STAFF | {Role.BOOKKEEPER}),
