@@ -22,6 +22,7 @@ _RUNNING = {
     State.DIAGNOSED,
     State.IN_PROGRESS,
     State.ESCALATED,
+    State.RETURNED,
     State.SUSPENDED,
     State.REOPENED,
 }
@@ -57,7 +58,7 @@ ACTS = (
         icon="next",
         form=forms.PlainForm,
         do=cases.resume,
-        states={State.SUSPENDED, State.ESCALATED},
+        states={State.SUSPENDED, State.ESCALATED, State.RETURNED},
     ),
     Act(
         name="done",
@@ -181,11 +182,11 @@ ACTS = (
     ),
     Act(
         name="reopen",
-        label=_("It is not solved"),
+        label=_("Open it again"),
         icon="back",
         form=forms.ReasonForm,
         do=cases.reopen,
-        states=_SOLVED | {State.CLOSED},
+        states={State.CLOSED},
     ),
 )
 

@@ -21,7 +21,7 @@ from linli.web.request import Request
 
 STANDINGS = {
     "open": (_("Open"), set(State) - {State.CLOSED, State.REJECTED, State.MERGED}),
-    "new": (_("Not yet taken up"), {State.REPORTED, State.REOPENED}),
+    "new": (_("Not yet taken up"), {State.REPORTED, State.REOPENED, State.RETURNED}),
     "running": (_("Under way"), {State.ACCEPTED, State.DIAGNOSED, State.IN_PROGRESS}),
     "waiting": (_("Waiting"), {State.ESCALATED, State.SUSPENDED}),
     "done": (_("To be confirmed"), {State.DONE, State.VERIFIED}),

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
@@ -10,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from linli.core.refused import Refused
-from linli.grid.actions.cases import reopen, verify
+from linli.grid.actions.neighbours import confirm_fix, deny_fix
 from linli.grid.models import Case, State
 from linli.grid.queries import of_person
 from linli.web.doors import RESIDENTS, door
@@ -29,6 +30,11 @@ class SolvedForm(OnceForm):
 
 class NotSolvedForm(OnceForm):
     note = LineField(label=gettext_lazy("What is still wrong?"), longest=200)
+    half = forms.BooleanField(label=gettext_lazy("It is half solved"), required=False)
+
+    @property
+    def said(self) -> dict[str, Any]:
+        return {"note": self.cleaned_data["note"], "half": self.cleaned_data["half"]}
 
 
 @door(RESIDENTS)
@@ -43,7 +49,7 @@ def solved(request: Request, case: str) -> HttpResponse:
     form = SolvedForm(request.POST)
     found = case_or_404(request, case)
     if form.is_valid() and form.first_time():
-        verify(case=found, by=request.by, at=request.now)
+        confirm_fix(case=found, by=request.by, at=request.now)
         messages.success(request, _("Good. Thank you for telling us."))
     return _back(request, found)
 
@@ -57,7 +63,7 @@ def not_solved(request: Request, case: str) -> HttpResponse:
         return _page(request, refused={found.pk: form})
     if form.first_time():
         try:
-            reopen(case=found, by=request.by, at=request.now, note=form.cleaned_data["note"])
+            deny_fix(case=found, by=request.by, at=request.now, **form.said)
         except Refused as refused:
             form.try_again()
             note(request, refused)

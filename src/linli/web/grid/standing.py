@@ -20,6 +20,7 @@ _STANDING: dict[str, Words] = {
         _("More than the grid can do: handed on"),
         _("The answer will be noted here"),
     ),
+    State.RETURNED: (_("They say it is not theirs"), _("Find out whose it is")),
     State.SUSPENDED: (_("It has to wait for a while"), _("It goes on when that has come")),
     State.DONE: (_("The work is done: is it really solved?"), _("Close it and tell everybody")),
     State.VERIFIED: (_("It is solved"), _("Close it and tell everybody")),

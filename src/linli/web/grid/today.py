@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -72,7 +72,10 @@ def _items(request: Request, mine: CaseQuerySet) -> list[Item]:
 
 
 def _target(case: Case, since: datetime, request: Request) -> Target:
-    return target_of(since, request.community.thresholds.repair_target_hours, request.now)
+    """Its due time; what was opened again has the community's target once more."""
+    hours = timedelta(hours=request.community.thresholds.repair_target_hours)
+    due = case.due_at if since == case.reported_at else None
+    return target_of(due or since + hours, request.now)
 
 
 def _of(items: list[Item], pressure: Pressure) -> list[Item]:
