@@ -7,10 +7,14 @@ from io import BytesIO
 
 from PIL import Image
 
-from linli.files.photos import keep_photo
+from linli.grid.actions.cases import Told, Whereabouts, accept, report
+from linli.grid.actions.directory import list_contact
+from linli.grid.actions.photos import add_photo
+from linli.grid.models import Case, CasePhoto, Category, Contact
 from linli.people.actions import found_families, give_consent, link_family
 from linli.people.actions.families import FamilyRow
 from linli.people.models import Consent, FamilyMember, Purpose
+from linli.web.grid.report import token_of
 from tests.cast import NOW, Cast
 
 Sample = Callable[[Cast], str | int]
@@ -37,11 +41,39 @@ def _link(cast: Cast) -> int:
     return linked.pk
 
 
+def _case(cast: Cast) -> Case:
+    """A matter that 郝姐 told and the grid member took up."""
+    found = Case.objects.of(cast.community).first()
+    if found is not None:
+        return found
+    kind, _new = Category.objects.get_or_create(community=cast.community, code="clutter")
+    where = Whereabouts(place=cast.place("B1"))
+    told = Told(description="楼道里堆着纸箱")
+    by = cast.by("郝姐")
+    case = report(by=by, at=NOW, category=kind, where=where, told=told, code=f"{cast.prefix}C1")
+    return accept(case=case, by=cast.by("方晓"), at=NOW)
+
+
 def _photo(cast: Cast) -> int:
     file = BytesIO()
     Image.new("RGB", (8, 8), "teal").save(file, "PNG")
     file.seek(0)
-    return keep_photo(upload=file, by=cast.by("郝姐"), at=NOW).pk
+    kind = CasePhoto.Kind.BEFORE
+    return add_photo(case=_case(cast), upload=file, kind=kind, by=cast.by("郝姐"), at=NOW).photo_id
+
+
+def _contact(cast: Cast) -> str:
+    found = Contact.objects.of(cast.community).first()
+    if found is None:
+        found = list_contact(
+            by=cast.by("方晓"),
+            at=NOW,
+            kind=Contact.Kind.WATER,
+            organisation="水务",
+            phone="0631-0000002",
+            code=f"{cast.prefix}D1",
+        )
+    return found.code
 
 
 SAMPLES: dict[str, Sample] = {
@@ -49,6 +81,10 @@ SAMPLES: dict[str, Sample] = {
     "consent": _consent,
     "link": _link,
     "photo": _photo,
+    "case": lambda cast: _case(cast).code,
+    "token": lambda cast: token_of(_case(cast)),
+    "act": lambda cast: "say",
+    "contact": _contact,
     "look": lambda cast: "resident",
     "name": lambda cast: "home",
 }

@@ -45,7 +45,7 @@ class Entry:
 ENTRIES = (
     Entry("home", _("Home"), "home", PUBLIC.allows),
     Entry("grid:today", _("Today"), "calendar", _holding(GRID_STAFF)),
-    Entry("grid:report", _("Report"), "camera", RESIDENTS.allows),
+    Entry("grid:report", _("Report"), "camera", PUBLIC.allows),
     Entry("grid:mine", _("My matters"), "list", RESIDENTS.allows),
     Entry("grid:list", _("Cases"), "drain", _holding(STAFF)),
     Entry("repairs:list", _("Repairs"), "split", _holding(STAFF | {Role.BOOKKEEPER})),

@@ -1,6 +1,8 @@
 from django.urls import include, path
 
 urlpatterns = [
+    path("", include("linli.web.home.urls")),
+    path("", include("linli.web.grid.urls")),
     path("", include("linli.web.frames.urls")),
     path("", include("linli.web.account.urls")),
     path("people/", include("linli.web.people.urls")),
