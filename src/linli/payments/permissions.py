@@ -23,3 +23,8 @@ def may_record(by: By, at: datetime) -> bool:
 def may_spend(by: By, at: datetime) -> bool:
     """The committee pays what was decided; collectors and the bookkeeper do not."""
     return holds(by, at, COMMITTEE)
+
+
+def may_read_books(by: By, at: datetime) -> bool:
+    """The bookkeeper and the committee follow every fen; others see what is their own."""
+    return holds(by, at, COMMITTEE | {Role.BOOKKEEPER})
