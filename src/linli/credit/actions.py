@@ -17,8 +17,8 @@ from linli.credit.rules import Tier
 from linli.journal.by import By
 from linli.journal.models import RecordedFact
 from linli.journal.record import action, record
-from linli.ledger.books import balance
-from linli.ledger.posting import post
+from linli.ledger.books import gain
+from linli.ledger.posting import post, reverse
 from linli.ledger.rules import Leg
 from linli.people.models import Purpose
 from linli.people.queries import consented
@@ -120,31 +120,24 @@ def take_back(*, award: Award, by: By, at: datetime, because: RecordedFact) -> A
     mine = Award.objects.of(by.community_id).filter(pk=award.pk, reversed_at__isnull=True)
     if not mine.update(reversed_at=at):
         raise Refused("ALREADY_TAKEN_BACK", _("This award was taken back before."))
-    wallet = purse(award.holder)
-    there = min(award.points, max(0, balance(wallet)))
-    legs = [
-        Leg(issued(by.community_id), award.points),
-        Leg(wallet, -there),
-        Leg(uncollected(by.community_id), there - award.points),
-    ]
-    posted = post(
+    unpaid = uncollected(by.community_id)
+    posted = reverse(
+        award.move_id,
         by=by,
         at=at,
         key=f"take_back:{award.pk}",
-        kind="reversal",
         because_id=because.pk,
-        reverses_id=award.move_id,
         memo=award.rule.code_of_rule,
-        legs=[leg for leg in legs if leg.amount],
+        floor_to=unpaid,
     )
-    mine = Award.objects.filter(pk=award.pk)
-    mine.update(reversed_move_id=posted.move_id)
+    Award.objects.filter(pk=award.pk).update(reversed_move_id=posted.move_id)
     award.reversed_at, award.reversed_move_id = at, posted.move_id
+    spent_before = -gain(posted.move_id, unpaid)
     fact = AwardTakenBack(
         award_id=award.pk,
         holder=holder_key(award.holder),
-        points=there,
-        uncollected=award.points - there,
+        points=award.points - spent_before,
+        uncollected=spent_before,
     )
     record(fact, by=by, at=at)
     return award

@@ -10,12 +10,19 @@ from django.utils.translation import gettext_noop
 
 @dataclass(frozen=True)
 class Kind:
-    """A category as it ships: its English name (translated when shown), icon and urgency."""
+    """A category as it ships: its English name (translated when shown), icon and due time.
+
+    An urgent one is cordoned off at once and due in 24 hours, others in 5 working days.
+    """
 
     code: str
     name: str
     icon: str
     urgent: bool = False
+
+    @property
+    def due_hours(self) -> int:
+        return 24 if self.urgent else 0
 
 
 KINDS = (

@@ -41,7 +41,7 @@ class ContactCalled(CaseFact):
 
 @dataclass(frozen=True, kw_only=True)
 class CaseEscalated(CaseFact):
-    pass
+    level: int
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -77,6 +77,82 @@ class CaseClosed(CaseFact):
 @dataclass(frozen=True, kw_only=True)
 class CaseReopened(CaseFact):
     pass
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseHanded(CaseFact):
+    """It was given to whoever is responsible."""
+
+    contact_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseTaken(CaseFact):
+    """Whoever is responsible takes it."""
+
+    contact_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseReturned(CaseFact):
+    """They say that it is not theirs, and whose it is instead."""
+
+    contact_id: int
+    instead_contact_id: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class DepartmentCalled(CaseFact):
+    whistle_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class DepartmentCame(CaseFact):
+    whistle_id: int
+    in_time: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class TimeExtended(CaseFact):
+    pass
+
+
+@dataclass(frozen=True, kw_only=True)
+class FixConfirmed(CaseFact):
+    """A neighbour whom it concerns says that it is solved."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class FixDenied(CaseFact):
+    """A neighbour whom it concerns says that it is not solved, or only half."""
+
+    half: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class MeTooSaid(CaseFact):
+    count: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ManyConcerned(CaseFact):
+    """So many neighbours are concerned that it might belong on a meeting."""
+
+    count: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecurrenceSeen(CaseFact):
+    """The same kind of thing was reported at the same place, within the watch of a closed case."""
+
+    earlier_case_id: int
+    days: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecurrenceJudged(CaseFact):
+    earlier_case_id: int
+    came_back: bool
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -13,6 +13,8 @@ from linli.places.models import Place
 
 def may_handle(by: By, case: Case, at: datetime) -> bool:
     """The committee handles every case, grid staff those of their grid."""
+    if by.community_id != case.community_id:
+        return False
     return holds(by, at, COMMITTEE) or holds(by, at, GRID_STAFF, place=case.grid)
 
 
@@ -20,6 +22,8 @@ def may_see_staff_part(by: By, case: Case, at: datetime) -> bool:
     """Those who handle it, and the supervisor where it was handed up."""
     if may_handle(by, case, at):
         return True
+    if by.community_id != case.community_id:
+        return False
     handed_up = case.state == "escalated" or case.steps.filter(kind="escalated").exists()
     return handed_up and holds(by, at, [Role.SUBDISTRICT_SUPERVISOR])
 
@@ -32,6 +36,16 @@ def may_see(by: By, case: Case, at: datetime) -> bool:
 def is_mine(by: By, case: Case) -> bool:
     """The person reported it, or leads it."""
     return by.person_id is not None and by.person_id in (case.reporter_id, case.led_by_id)
+
+
+def is_concerned(by: By, case: Case) -> bool:
+    """Whoever reported it, leads it, reported the same, or said "me too"."""
+    if is_mine(by, case):
+        return True
+    if by.person_id is None:
+        return False
+    joined = case.merged.filter(reporter=by.person_id).exists()
+    return joined or case.me_toos.filter(person=by.person_id).exists()
 
 
 def may_confirm(by: By, case: Case, at: datetime) -> bool:

@@ -17,4 +17,6 @@ def may_post(by: By, at: datetime) -> bool:
 
 def may_hang_up(by: By, notice: Notice, at: datetime) -> bool:
     """Staff, and the leaders of the building or stairwell that the notice addresses."""
+    if by.community_id != notice.community_id:
+        return False
     return may_post(by, at) or holds(by, at, LEADERS, place=notice.audience)

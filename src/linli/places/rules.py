@@ -15,6 +15,8 @@ class Thresholds:
     fatigue_minutes_per_day: int = 480
     stale_contact_days: int = 90
     repair_target_hours: int = 48
+    watch_days: int = 90
+    meeting_me_too: int = 5
     notice_min_unnamed: int = 3
     rate_min_dwellings: int = 10
     rate_min_unpaid: int = 3

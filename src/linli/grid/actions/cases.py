@@ -6,7 +6,6 @@ Refused with words that say how to go on.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -15,18 +14,30 @@ from django.utils.translation import gettext as _
 from linli.core.refused import Refused
 from linli.core.time import day_of
 from linli.core.words import clean, one_line
+from linli.core.workdays import due_after
 from linli.grid import facts
+from linli.grid.actions.recurrence import watch_for_recurrence
+from linli.grid.actions.steps import (
+    add_step,
+    change,
+    check_length,
+    ended,
+    move,
+    not_yours,
+    refuse_unless_handled,
+    still_open,
+)
 from linli.grid.models import (
-    ENDED,
     Case,
     Category,
     Contact,
+    Level,
     ReportChannel,
     State,
     Step,
     StepKind,
 )
-from linli.grid.permissions import may_confirm, may_handle
+from linli.grid.permissions import may_confirm
 from linli.journal.by import By
 from linli.journal.record import action, record
 from linli.people.models import Person
@@ -58,9 +69,6 @@ class Told:
     title: str = ""
 
 
-OPEN = tuple(state for state in State if state not in ENDED)
-
-
 @action
 def report(
     *,
@@ -84,7 +92,7 @@ def report(
     description, words = clean(told.description), one_line(where.words)
     if where.place is None and not words:
         raise Refused("NOTHING_SAID", _("Please say where it is, or pick a place."), field="place")
-    _check_length(description)
+    check_length(description)
     case = Case.objects.create(
         community_id=by.community_id,
         code=code or fresh_codes(Case, by.community_id, f"C{day_of(at).year}-")[0],
@@ -102,48 +110,50 @@ def report(
         title=one_line(told.title),
         description=description,
         urgent=category.urgent,
+        due_at=due_after(at, hours=category.due_hours, workdays=category.due_workdays),
         public=told.channel == ReportChannel.GRID_PATROL,
     )
     record(facts.CaseReported(case_id=case.pk, channel=told.channel), by=by, at=at)
+    watch_for_recurrence(case, by, at)
     return case
 
 
 @action
 def accept(*, case: Case, by: By, at: datetime, title: str = "", note: str = "") -> Case:
     """The grid member takes it up; from now on the neighbours can follow it."""
-    _handles(by, case, at)
-    _step(case, StepKind.ACCEPTED, facts.CaseAccepted, by, at, note=note)
-    _move(case, State.ACCEPTED, by, public=True, title=one_line(title) or case.title)
+    refuse_unless_handled(by, case, at)
+    add_step(case, StepKind.ACCEPTED, facts.CaseAccepted, by, at, note=note)
+    move(case, State.ACCEPTED, by, public=True, title=one_line(title) or case.title)
     return case
 
 
 @action
 def reject(*, case: Case, by: By, at: datetime, note: str = "") -> Case:
     """It is not taken up; the reason is told to whoever reported it."""
-    _handles(by, case, at)
+    refuse_unless_handled(by, case, at)
     if not clean(note) and not by.history:
         raise Refused("REASON_NEEDED", _("Please say why, and who can help instead."), field="note")
-    _step(case, StepKind.REJECTED, facts.CaseRejected, by, at, note=note)
-    _move(case, State.REJECTED, by)
+    add_step(case, StepKind.REJECTED, facts.CaseRejected, by, at, note=note)
+    move(case, State.REJECTED, by)
     return case
 
 
 @action
 def merge(*, case: Case, into: Case, by: By, at: datetime, note: str = "") -> Case:
     """The same matter was reported before: both reporters stay, one thread goes on."""
-    _handles(by, case, at)
+    refuse_unless_handled(by, case, at)
     if into.pk == case.pk or into.state == State.MERGED or into.community_id != case.community_id:
         raise Refused("CANNOT_JOIN", _("Pick another matter that is not itself joined to one."))
-    _step(case, StepKind.MERGED, facts.CaseMerged, by, at, note=note, into_case_id=into.pk)
-    _move(case, State.MERGED, by, merged_into=into)
+    add_step(case, StepKind.MERGED, facts.CaseMerged, by, at, note=note, into_case_id=into.pk)
+    move(case, State.MERGED, by, merged_into=into)
     return case
 
 
 @action
 def call(*, case: Case, contact: Contact, by: By, at: datetime, note: str = "") -> Step:
     """Somebody of the directory was called about the case."""
-    _handles(by, case, at)
-    return _step(
+    refuse_unless_handled(by, case, at)
+    return add_step(
         case,
         StepKind.CONTACTED,
         facts.ContactCalled,
@@ -156,49 +166,58 @@ def call(*, case: Case, contact: Contact, by: By, at: datetime, note: str = "") 
 
 
 @action
-def escalate(*, case: Case, by: By, at: datetime, note: str = "") -> Case:
-    """It is more than the grid can solve and is handed on, with its reason and documents."""
-    _handles(by, case, at)
-    _step(case, StepKind.ESCALATED, facts.CaseEscalated, by, at, note=note)
-    _move(case, State.ESCALATED, by)
+def escalate(*, case: Case, by: By, at: datetime, note: str = "", level: int | None = None) -> Case:
+    """It is more than this rung can solve and climbs the ladder (A58), by default to the next.
+
+    Refused: NOT_HIGHER, REASON_NEEDED.
+    """
+    refuse_unless_handled(by, case, at)
+    to = min(case.level + 1, Level.DEPARTMENT) if level is None else level
+    if not by.history:
+        if to <= case.level:
+            raise Refused("NOT_HIGHER", _("It is already there. Pick a higher place."))
+        if not clean(note):
+            raise Refused("REASON_NEEDED", _("Please say why it has to go higher."), field="note")
+    add_step(case, StepKind.ESCALATED, facts.CaseEscalated, by, at, note=note, level=to)
+    move(case, State.ESCALATED, by, level=to)
     return case
 
 
 @action
 def suspend(*, case: Case, by: By, at: datetime, note: str = "") -> Case:
     """It waits for something; the reason is shown."""
-    _handles(by, case, at)
+    refuse_unless_handled(by, case, at)
     if not clean(note) and not by.history:
         raise Refused("REASON_NEEDED", _("Please say what it is waiting for."), field="note")
-    _step(case, StepKind.SUSPENDED, facts.CaseSuspended, by, at, note=note)
-    _move(case, State.SUSPENDED, by)
+    add_step(case, StepKind.SUSPENDED, facts.CaseSuspended, by, at, note=note)
+    move(case, State.SUSPENDED, by)
     return case
 
 
 @action
 def resume(*, case: Case, by: By, at: datetime, note: str = "") -> Case:
     """What it waited for has come."""
-    _handles(by, case, at)
-    _step(case, StepKind.RESUMED, facts.CaseResumed, by, at, note=note)
-    _move(case, State.ACCEPTED, by)
+    refuse_unless_handled(by, case, at)
+    add_step(case, StepKind.RESUMED, facts.CaseResumed, by, at, note=note)
+    move(case, State.ACCEPTED, by)
     return case
 
 
 @action
 def start_work(*, case: Case, by: By, at: datetime, note: str = "") -> Case:
     """Somebody begins to put it right."""
-    _handles(by, case, at)
-    _step(case, StepKind.WORK_STARTED, facts.WorkStarted, by, at, note=note)
-    _move(case, State.IN_PROGRESS, by)
+    refuse_unless_handled(by, case, at)
+    add_step(case, StepKind.WORK_STARTED, facts.WorkStarted, by, at, note=note)
+    move(case, State.IN_PROGRESS, by)
     return case
 
 
 @action
 def finish_work(*, case: Case, by: By, at: datetime, note: str = "") -> Case:
     """Whoever did the work says it is done; the clock to the solution stops here."""
-    _handles(by, case, at)
-    _step(case, StepKind.WORK_DONE, facts.WorkDone, by, at, note=note)
-    _move(case, State.DONE, by, work_done_at=at)
+    refuse_unless_handled(by, case, at)
+    add_step(case, StepKind.WORK_DONE, facts.WorkDone, by, at, note=note)
+    move(case, State.DONE, by, work_done_at=at)
     return case
 
 
@@ -206,9 +225,9 @@ def finish_work(*, case: Case, by: By, at: datetime, note: str = "") -> Case:
 def verify(*, case: Case, by: By, at: datetime, note: str = "") -> Case:
     """Somebody looked, or the reporter says, that it is solved."""
     if not may_confirm(by, case, at):
-        raise _not_yours()
-    _step(case, StepKind.VERIFIED, facts.CaseVerified, by, at, note=note)
-    _move(case, State.VERIFIED, by)
+        raise not_yours()
+    add_step(case, StepKind.VERIFIED, facts.CaseVerified, by, at, note=note)
+    move(case, State.VERIFIED, by)
     return case
 
 
@@ -220,14 +239,14 @@ def close(*, case: Case, by: By, at: datetime, note: str = "") -> Case:
     who closes it, or somebody of their household, is credited for it (E12); ALREADY_ENDED when
     another was quicker.
     """
-    _handles(by, case, at)
+    refuse_unless_handled(by, case, at)
     remarks = []
     for refused in filter(None, (_not_done(case), _own_credit(case, by))):
         if not by.history:
             raise refused
         remarks.append(refused.code)
-    _move(case, State.CLOSED, by, closed_at=at)
-    _step(
+    move(case, State.CLOSED, by, closed_at=at)
+    add_step(
         case,
         StepKind.CLOSED,
         facts.CaseClosed,
@@ -244,31 +263,32 @@ def close(*, case: Case, by: By, at: datetime, note: str = "") -> Case:
 def reopen(*, case: Case, by: By, at: datetime, note: str = "") -> Case:
     """It came back, or was not solved: the clock starts again and the credit is taken back."""
     if not may_confirm(by, case, at):
-        raise _not_yours()
+        raise not_yours()
     if not by.history and case.state != State.CLOSED:
-        raise Refused("NOT_CLOSED", _("This matter is still open."))
+        raise still_open()
     if not clean(note) and not by.history:
         raise Refused("REASON_NEEDED", _("Please say what is still wrong."), field="note")
-    _step(case, StepKind.REOPENED, facts.CaseReopened, by, at, note=note)
-    _set(case, State.REOPENED, tuple(State), by, work_done_at=None, closed_at=None)
+    add_step(case, StepKind.REOPENED, facts.CaseReopened, by, at, note=note)
+    among = tuple(State) if by.history else (State.CLOSED,)
+    change(case, State.REOPENED, among, by, work_done_at=None, closed_at=None)
     return case
 
 
 @action
 def say(*, case: Case, by: By, at: datetime, note: str, public: bool = False) -> Step:
     """A remark on the thread, for staff or for everybody."""
-    _handles(by, case, at)
+    refuse_unless_handled(by, case, at)
     if not clean(note):
         raise Refused("NOTHING_SAID", _("Please write a word first."), field="note")
-    return _step(case, StepKind.NOTED, facts.CaseNoted, by, at, note=note, public=public)
+    return add_step(case, StepKind.NOTED, facts.CaseNoted, by, at, note=note, public=public)
 
 
 @action
 def name_leader(*, case: Case, leader: Person, by: By, at: datetime) -> Case:
     """Say which neighbour leads this matter to its solution."""
-    _handles(by, case, at)
+    refuse_unless_handled(by, case, at)
     if case.is_ended:
-        raise _ended(case)
+        raise ended(case)
     Case.objects.filter(pk=case.pk).update(led_by=leader)
     case.led_by = leader
     record(facts.LeaderNamed(case_id=case.pk, led_by_id=leader.pk), by=by, at=at)
@@ -280,22 +300,11 @@ def take_step(
     *, case: Case, kind: StepKind, fact: type[facts.CaseFact], by: By, at: datetime, note: str = ""
 ) -> Step:
     """A step that a module above grid adds to the thread: a cause found, neighbours told."""
-    _handles(by, case, at)
-    step = _step(case, kind, fact, by, at, note=note)
+    refuse_unless_handled(by, case, at)
+    step = add_step(case, kind, fact, by, at, note=note)
     if kind == StepKind.DIAGNOSED:
-        _move(case, State.DIAGNOSED, by)
+        move(case, State.DIAGNOSED, by)
     return step
-
-
-def _handles(by: By, case: Case, at: datetime) -> None:
-    if not may_handle(by, case, at):
-        raise _not_yours()
-
-
-def _not_yours() -> Refused:
-    return Refused(
-        "NOT_YOURS_TO_HANDLE", _("Only the grid member in charge or the committee can do this.")
-    )
 
 
 def _not_done(case: Case) -> Refused | None:
@@ -305,30 +314,16 @@ def _not_done(case: Case) -> Refused | None:
 
 
 def _own_credit(case: Case, by: By) -> Refused | None:
-    if case.led_by is None or by.asked_id is None:
+    leader = case.led_by
+    if leader is None:
         return None
-    asked = Person.objects.of(by.community_id).filter(pk=by.asked_id).first()
-    if asked is None or not same_household_or_family(asked, case.led_by):
+    hands = Person.objects.of(by.community_id).filter(pk__in={by.person_id, by.recorded_by_id})
+    if not any(same_household_or_family(person, leader) for person in hands):
         return None
     return Refused(
         "SELF_APPROVAL",
         _("You or your family led this matter: please let a colleague close it."),
     )
-
-
-def _ended(case: Case) -> Refused:
-    return Refused(
-        "ALREADY_ENDED",
-        _("This matter is already %(state)s; open it again if it is not solved.")
-        % {"state": case.get_state_display()},
-    )
-
-
-def _check_length(text: str) -> None:
-    if len(text) > 4000:
-        raise Refused(
-            "TOO_LONG", _("That is more than a page. Please say it shorter."), field="description"
-        )
 
 
 def _grid_of(place: Place | None) -> Place | None:
@@ -339,55 +334,3 @@ def _grid_of(place: Place | None) -> Place | None:
             return place.grid
         place = place.parent
     return None
-
-
-def _move(case: Case, state: State, by: By, **changes: object) -> None:
-    """Give an open case its new state. A back-entry may find it in any state."""
-    _set(case, state, tuple(State) if by.history else OPEN, by, **changes)
-
-
-def _set(case: Case, state: State, among: Sequence[State], by: By, **changes: object) -> None:
-    """Change the case only if it still is in one of these states: of two at once, one wins.
-
-    Entered afterwards, a step on a case that was rejected or merged changes nothing of that.
-    """
-    if case.state in (State.REJECTED, State.MERGED) and by.history:
-        return
-    there = Case.objects.of(by.community_id).filter(pk=case.pk, state__in=among)
-    if not there.update(state=state, **changes):
-        case.refresh_from_db(fields=["state"])
-        raise _ended(case)
-    case.state = state
-    for name, value in changes.items():
-        setattr(case, name, value)
-
-
-def _step(
-    case: Case,
-    kind: StepKind,
-    fact: type[facts.CaseFact],
-    by: By,
-    at: datetime,
-    *,
-    note: str = "",
-    contact: Contact | None = None,
-    public: bool = True,
-    remarks: list[str] | None = None,
-    **values: object,
-) -> Step:
-    note = clean(note)
-    _check_length(note)
-    if kind == StepKind.NOTED:
-        values["public"] = public
-    recorded = record(fact(case_id=case.pk, **values), by=by, at=at, remarks=remarks)
-    return Step.objects.create(
-        community_id=case.community_id,
-        case=case,
-        kind=kind,
-        at=at,
-        actor_id=by.person_id,
-        contact=contact,
-        note=note,
-        public=public,
-        fact_id=recorded.pk,
-    )

@@ -4,12 +4,15 @@ from linli.grid.models.cases import (
     ENDED,
     Case,
     Category,
+    Level,
     ReportChannel,
     State,
     Step,
     StepKind,
 )
 from linli.grid.models.directory import Contact
+from linli.grid.models.duties import Duty, DutyKind, Handing, Whistle
+from linli.grid.models.neighbours import MeToo, Recurrence
 from linli.grid.models.rectifications import Rectification
 from linli.grid.models.rounds import Patrol, PatrolStop, Visit, VisitCampaign
 
@@ -18,13 +21,20 @@ __all__ = [
     "Case",
     "Category",
     "Contact",
+    "Duty",
+    "DutyKind",
+    "Handing",
+    "Level",
+    "MeToo",
     "Patrol",
     "PatrolStop",
     "Rectification",
+    "Recurrence",
     "ReportChannel",
     "State",
     "Step",
     "StepKind",
     "Visit",
     "VisitCampaign",
+    "Whistle",
 ]

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import datetime
 from typing import ClassVar, Self
 
 from django.db import models
@@ -12,11 +13,19 @@ from linli.places.models import Coded, Dwelling, Owned, OwnedQuerySet, Place
 
 
 class Category(Owned):
-    """What a case is about. A community may add its own and give each an outside code."""
+    """What a case is about, in two levels. A community may add its own, with an outside code.
+
+    `due_hours` or, where that is 0, `due_workdays` say until when a case should be solved.
+    """
 
     code = models.CharField(max_length=40)
     name = models.CharField(max_length=40, blank=True, default="")
+    parent = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="children"
+    )
     urgent = models.BooleanField(default=False)
+    due_hours = models.PositiveSmallIntegerField(default=0)
+    due_workdays = models.PositiveSmallIntegerField(default=5)
     external_code = models.CharField(max_length=40, blank=True, default="")
     order = models.PositiveSmallIntegerField(default=0)
 
@@ -54,8 +63,19 @@ class State(models.TextChoices):
     VERIFIED = "verified", _("checked")
     CLOSED = "closed", _("closed")
     ESCALATED = "escalated", _("handed on")
+    RETURNED = "returned", _("sent back to us")
     SUSPENDED = "suspended", _("waiting")
     REOPENED = "reopened", _("open again")
+
+
+class Level(models.IntegerChoices):
+    """The ladder that a case climbs when it is more than one rung can solve (A58)."""
+
+    GRID = 0, _("the grid")
+    COMMUNITY = 1, _("the community")
+    JOINT_MEETING = 2, _("the joint meeting")
+    SUBDISTRICT = 3, _("the sub-district")
+    DEPARTMENT = 4, _("the department in charge, or 12345")
 
 
 ENDED = (State.CLOSED, State.REJECTED, State.MERGED)
@@ -71,6 +91,10 @@ class CaseQuerySet(OwnedQuerySet["Case"]):
 
     def closed(self) -> Self:
         return self.filter(state=State.CLOSED)
+
+    def overdue(self, now: datetime) -> Self:
+        """Open past their due time, and nobody has said that the work is done."""
+        return self.open().filter(due_at__lt=now, work_done_at__isnull=True)
 
     def shown_to_all(self) -> Self:
         """What neighbours may read: taken up by somebody, and nothing private."""
@@ -111,6 +135,9 @@ class Case(Coded):
     merged_into = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="merged"
     )
+    level = models.PositiveSmallIntegerField(choices=Level.choices, default=Level.GRID)
+    due_at = models.DateTimeField(null=True, blank=True)
+    me_too = models.PositiveIntegerField(default=0)
     work_done_at = models.DateTimeField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
 
@@ -136,6 +163,8 @@ class Case(Coded):
             models.Index(fields=["community", "-reported_at"], name="grid_case_latest"),
             models.Index(fields=["community", "state", "-reported_at"], name="grid_case_state"),
             models.Index("community", "grid", "state", name="grid_case_grid"),
+            models.Index("community", "category", "place", name="grid_case_same"),
+            models.Index("community", "due_at", name="grid_case_due"),
         ]
 
     def __str__(self) -> str:
@@ -168,12 +197,20 @@ class StepKind(models.TextChoices):
     DIAGNOSED = "diagnosed", _("cause found")
     RESPONSIBILITY_FOUND = "responsibility_found", _("found who is responsible")
     NOTICE_SENT = "notice_sent", _("neighbours told")
+    HANDED = "handed", _("given to whoever is responsible")
+    RETURNED = "returned", _("sent back")
     ESCALATED = "escalated", _("handed on")
+    WHISTLED = "whistled", _("asked a department to come")
+    ANSWERED = "answered", _("the department came")
+    EXTENDED = "extended", _("given more time")
     SUSPENDED = "suspended", _("waiting")
     RESUMED = "resumed", _("taken up again")
     WORK_STARTED = "work_started", _("work began")
     WORK_DONE = "work_done", _("work done")
     VERIFIED = "verified", _("checked")
+    CONFIRMED = "confirmed", _("the neighbours say it is solved")
+    HALF_FIXED = "half_fixed", _("only half solved")
+    NOT_FIXED = "not_fixed", _("not solved")
     CLOSED = "closed", _("closed")
     REOPENED = "reopened", _("opened again")
     NOTED = "noted", _("noted")

@@ -10,7 +10,7 @@ from linli.credit.actions import adopt_rule
 from linli.credit.rules import Tier
 from linli.grid.actions.directory import list_contact
 from linli.grid.actions.rounds import begin_campaign
-from linli.grid.categories import KINDS
+from linli.grid.categories import KINDS, Kind
 from linli.grid.models import Category
 from linli.journal.by import By
 from linli.ops.story.tables import Story
@@ -224,10 +224,16 @@ def enter_categories(story: Story, by: By, at: datetime) -> None:
     """The kinds of problems: those that ship, and whatever else the story names."""
     shipped = [kind.code for kind in KINDS]
     named = {r.text("category") for r in story.rows("cases")}
-    urgent = {kind.code for kind in KINDS if kind.urgent}
+    extra = [Kind(code, code, "plus") for code in sorted(named.difference(shipped))]
     Category.objects.bulk_create(
-        Category(community_id=by.community_id, code=code, urgent=code in urgent, order=order)
-        for order, code in enumerate([*shipped, *sorted(named.difference(shipped))])
+        Category(
+            community_id=by.community_id,
+            code=kind.code,
+            urgent=kind.urgent,
+            due_hours=kind.due_hours,
+            order=order,
+        )
+        for order, kind in enumerate([*KINDS, *extra])
     )
 
 
