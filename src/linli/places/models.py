@@ -201,7 +201,12 @@ class Dwelling(Coded):
     @property
     def door(self) -> str:
         """Where it is, as a neighbour says it: '塔山中路159-1 1单元 101'."""
-        return f"{self.unit.parent} {self.unit.name} {self.room.lstrip('0')}"
+        return f"{self.unit.parent} {self.unit.name} {self.number}"
+
+    @property
+    def number(self) -> str:
+        """What stands on the door: '101'."""
+        return self.room.lstrip("0")
 
     @property
     def square_metres(self) -> str:

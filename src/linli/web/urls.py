@@ -7,5 +7,7 @@ urlpatterns = [
     path("", include("linli.web.account.urls")),
     path("people/", include("linli.web.people.urls")),
     path("files/", include("linli.web.files.urls")),
+    path("", include("linli.web.repairs.urls")),
+    path("", include("linli.web.payments.urls")),
     path("style/", include("linli.web.style.urls")),
 ]

@@ -114,16 +114,22 @@ def given_before(
 
 
 @action
-def hand_over(*, by: By, at: datetime, collector: Person, amount_fen: int) -> HandOver:
+def hand_over(
+    *, by: By, at: datetime, collector: Person, amount_fen: int, key: str | None = None
+) -> HandOver:
     """The bookkeeper counts a collector's cash into the cash box (`by` is the bookkeeper).
 
-    Refused: THREE_WAY when somebody counts their own cash; NOT_IN_POUCH for more than there is.
+    `key` was made by the form: pressing twice counts once. Refused: THREE_WAY when somebody counts
+    their own cash; NOT_IN_POUCH for more than there is.
     """
     if not may_record(by, at):
         raise Refused("THREE_WAY", _("Only the bookkeeper counts in what was collected."))
     if by.asked_id is None or by.asked_id == collector.pk:
         raise Refused("THREE_WAY", _("Somebody else has to count the cash you collected."))
     community = by.community_id
+    before = HandOver.objects.of(community).filter(key=key).first() if key else None
+    if before is not None:
+        return before
     pouch = accounts.pouch(community, collector.pk)
     held = balance(pouch)
     if not 0 < amount_fen <= held:
@@ -143,6 +149,7 @@ def hand_over(*, by: By, at: datetime, collector: Person, amount_fen: int) -> Ha
     )
     return HandOver.objects.create(
         community_id=community,
+        key=key,
         collector=collector,
         received_by_id=by.asked_id,
         at=at,
