@@ -8,6 +8,8 @@ from io import BytesIO
 from PIL import Image
 
 from linli.files.photos import keep_photo
+from linli.notices.actions import Text, post_notice
+from linli.notices.models import Notice
 from linli.people.actions import found_families, give_consent, link_family
 from linli.people.actions.families import FamilyRow
 from linli.people.models import Consent, FamilyMember, Purpose
@@ -44,11 +46,19 @@ def _photo(cast: Cast) -> int:
     return keep_photo(upload=file, by=cast.by("郝姐"), at=NOW).pk
 
 
+def _notice(cast: Cast) -> str:
+    posted = Notice.objects.of(cast.community).first()
+    if posted is None:
+        posted = post_notice(by=cast.house, at=NOW, text=Text(title="周六停水"))
+    return posted.code
+
+
 SAMPLES: dict[str, Sample] = {
     "person": _person,
     "consent": _consent,
     "link": _link,
     "photo": _photo,
+    "notice": _notice,
     "look": lambda cast: "resident",
     "name": lambda cast: "home",
 }

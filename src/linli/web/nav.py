@@ -50,18 +50,25 @@ ENTRIES = (
 
 def nav_for(request: Request) -> list[dict[str, Any]]:
     """The entries for whoever asks, with the one they are in marked."""
-    links = ((entry, _url(entry)) for entry in ENTRIES if _is_for(entry, request))
+    links = [(entry, _url(entry)) for entry in ENTRIES if _is_for(entry, request)]
+    here = _deepest(request.path, [url for _entry, url in links])
     return [
         {
             "url": url,
             "label": entry.label,
             "icon": entry.icon,
-            "current": request.path == url or (url != "/" and request.path.startswith(url)),
+            "current": url == here,
             "count": None,
         }
         for entry, url in links
         if url
     ]
+
+
+def _deepest(path: str, urls: list[str]) -> str:
+    """The entry that one is in: of several, the one that lies deepest."""
+    inside = [url for url in urls if path == url or (len(url) > 1 and path.startswith(url))]
+    return max(inside, key=len, default="")
 
 
 def _is_for(entry: Entry, request: Request) -> bool:

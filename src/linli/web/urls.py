@@ -4,6 +4,8 @@ urlpatterns = [
     path("", include("linli.web.frames.urls")),
     path("", include("linli.web.account.urls")),
     path("people/", include("linli.web.people.urls")),
+    path("points/", include("linli.web.credit.urls")),
+    path("", include("linli.web.notices.urls")),
     path("files/", include("linli.web.files.urls")),
     path("style/", include("linli.web.style.urls")),
 ]

@@ -7,10 +7,10 @@ from django.contrib.auth import logout
 from django.http import Http404, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from linli.core.refused import Refused
-from linli.core.time import day_of
 from linli.people import personal
 from linli.people.actions import (
     confirm_family_link,
@@ -20,12 +20,18 @@ from linli.people.actions import (
 )
 from linli.people.details import masked_phone_of
 from linli.people.models import Consent, FamilyMember, Person
-from linli.people.queries import household, minor_on
 from linli.web.doors import RESIDENTS, door
 from linli.web.middleware import note
 from linli.web.people.forms import ConsentForm
-from linli.web.people.found import acting_for, consent_or_404, person_or_404
+from linli.web.people.found import (
+    acting_for,
+    consent_or_404,
+    guardians_of,
+    person_or_404,
+)
 from linli.web.request import Request
+
+_SEEN = {"phone": gettext_lazy("your number"), "points": gettext_lazy("your points")}
 
 
 @door(RESIDENTS)
@@ -67,7 +73,7 @@ def confirm_link(request: Request, link: int) -> HttpResponse:
 def agree(request: Request, person: str) -> HttpResponse:
     whose = person_or_404(request, person)
     by = acting_for(request, whose)
-    form = ConsentForm(_guardians(request, whose), request.POST)
+    form = ConsentForm(guardians_of(request, whose), request.POST)
     if form.is_valid():
         try:
             give_consent(party=whose, by=by, at=request.now, **form.cleaned_data)
@@ -94,13 +100,6 @@ def _myself(request: Request) -> Person:
     return request.person
 
 
-def _guardians(request: Request, person: Person) -> list[Person]:
-    day = day_of(request.now)
-    if not minor_on(person, day):
-        return []
-    return [one for one in household(person) if not minor_on(one, day)]
-
-
 def _looks(whose: Person) -> list[dict[str, Any]]:
     seen = personal.seen_of(whose)
     names = Person.objects.in_bulk({one.recorded_by_id or one.by_id for one in seen} - {None})
@@ -108,6 +107,7 @@ def _looks(whose: Person) -> list[dict[str, Any]]:
         {
             "at": one.at,
             "who": names.get(one.recorded_by_id or one.by_id, _("the community")),
+            "what": _SEEN.get(one.values["detail"], ""),
             "reason": one.values["reason"],
         }
         for one in seen
@@ -128,7 +128,7 @@ def _page(request: Request, whose: Person, form: ConsentForm | None = None) -> H
         "seen": _looks(whose),
         "links": FamilyMember.objects.filter(person=whose).select_related("family"),
         "stays": personal.retain(whose),
-        "form": form or ConsentForm(_guardians(request, whose)),
+        "form": form or ConsentForm(guardians_of(request, whose)),
     }
     status = 422 if form is not None and form.errors else 200
     return render(request, "people/privacy.html", page, status=status)
