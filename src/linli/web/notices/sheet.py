@@ -53,7 +53,7 @@ def sheet_of(request: Request, notice: Notice, channel: str) -> Sheet:
         where=notice.audience.said if notice.audience else "",
         paragraphs=[line for line in notice.body.split("\n") if line.strip()],
         points=_points(milestones(case)) if case else [],
-        seal=_("settled") if case and is_settled(case) else "",
+        seal=_("Settled") if case and is_settled(case) else "",
         thanks=_("Thank you, %(name)s, for seeing it through.") % {"name": name} if name else "",
         ask=_ask(notice.until),
         fingerprint=fingerprint_of(notice),
