@@ -31,12 +31,18 @@ class RealDatabase:
 @pytest.fixture
 def real_database(tmp_path: Path, _migrated: str, django_db_blocker: Any) -> Iterator[RealDatabase]:
     """This thread's database is a fresh, migrated one on disk until the test ends."""
-    with (
-        django_db_blocker.unblock(),
-        _copy(_migrated, tmp_path) as (name, environment),
-        _opened(name),
-    ):
-        yield RealDatabase(environment={"LINLI_DATA": str(tmp_path), **environment})
+    with django_db_blocker.unblock(), _on_disk(_migrated, tmp_path) as database:
+        yield database
+
+
+@pytest.fixture(scope="module")
+def shared_database(
+    tmp_path_factory: pytest.TempPathFactory, _migrated: str, django_db_blocker: Any
+) -> Iterator[RealDatabase]:
+    """One such database for all tests of a file, each of which founds a community of its own."""
+    folder = tmp_path_factory.mktemp("shared")
+    with django_db_blocker.unblock(), _on_disk(_migrated, folder) as database:
+        yield database
 
 
 @pytest.fixture(scope="session")
@@ -51,6 +57,12 @@ def _migrated(tmp_path_factory: pytest.TempPathFactory, django_db_blocker: Any) 
             with _made() as name:
                 _migrate(name)
                 yield name
+
+
+@contextmanager
+def _on_disk(template: str, folder: Path) -> Iterator[RealDatabase]:
+    with _copy(template, folder) as (name, environment), _opened(name):
+        yield RealDatabase(environment={"LINLI_DATA": str(folder), **environment})
 
 
 @contextmanager

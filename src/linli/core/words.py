@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import unicodedata
 
-# Marks that turn text around or hide in it: a name with one shows as another name.
-_INVISIBLE = {*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF, 0x61C}
+# Controls, marks that turn text around or hide in it (a name with one shows as another name),
+# halves of characters and private ones.
+_HIDDEN = {"Cc", "Cf", "Cs", "Co"}
 _LINE_MARKS = {"\n", "\t"}
 
 
@@ -14,14 +15,9 @@ def clean(text: str) -> str:
 
     NUL is dropped too: SQLite would keep it and PostgreSQL refuse it. Line breaks stay.
     """
-    joined = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
-    kept = (
-        char
-        for char in joined
-        if char in _LINE_MARKS
-        or (ord(char) not in _INVISIBLE and unicodedata.category(char) not in {"Cc", "Cs", "Co"})
-    )
-    return "".join(kept).strip()
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    seen = (c for c in lines if c in _LINE_MARKS or unicodedata.category(c) not in _HIDDEN)
+    return unicodedata.normalize("NFC", "".join(seen)).strip()
 
 
 def one_line(text: str) -> str:

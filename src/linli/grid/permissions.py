@@ -13,6 +13,8 @@ from linli.places.models import Place
 
 def may_handle(by: By, case: Case, at: datetime) -> bool:
     """The committee handles every case, grid staff those of their grid."""
+    if by.community_id != case.community_id:
+        return False
     return holds(by, at, COMMITTEE) or holds(by, at, GRID_STAFF, place=case.grid)
 
 
@@ -20,6 +22,8 @@ def may_see_staff_part(by: By, case: Case, at: datetime) -> bool:
     """Those who handle it, and the supervisor where it was handed up."""
     if may_handle(by, case, at):
         return True
+    if by.community_id != case.community_id:
+        return False
     handed_up = case.state == "escalated" or case.steps.filter(kind="escalated").exists()
     return handed_up and holds(by, at, [Role.SUBDISTRICT_SUPERVISOR])
 

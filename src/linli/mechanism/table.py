@@ -62,10 +62,18 @@ from linli.notices.facts import NoticeHungUp, NoticePosted, NoticeTakenDown
 from linli.payments.facts import CashHandedOver, FundSpent, QuoteReceived, ReceiptGiven
 from linli.people.facts import (
     Appointed,
+    AppointmentEnded,
     ConsentGiven,
     ConsentWithdrawn,
     DetailSeen,
+    DetailsErased,
+    FamilyLinkConfirmed,
+    FamilyLinked,
+    OwnershipRegistered,
     PersonRegistered,
+    PhoneSet,
+    RegisterEntered,
+    TeamFounded,
 )
 from linli.places.facts import CommunityFounded, PlacesRegistered
 from linli.repairs.facts import (
@@ -97,6 +105,7 @@ QUIET: frozenset[type[Fact]] = frozenset(
     {
         AllSharesPaid,
         Appointed,
+        AppointmentEnded,
         AwardTakenBack,
         CampaignBegun,
         CaseAccepted,
@@ -124,6 +133,9 @@ QUIET: frozenset[type[Fact]] = frozenset(
         DetailSeen,
         FixConfirmed,
         FixDenied,
+        DetailsErased,
+        FamilyLinkConfirmed,
+        FamilyLinked,
         FundSpent,
         LeaderNamed,
         ManyConcerned,
@@ -133,7 +145,9 @@ QUIET: frozenset[type[Fact]] = frozenset(
         NoticePosted,
         NoticeTakenDown,
         PatrolMade,
+        OwnershipRegistered,
         PersonRegistered,
+        PhoneSet,
         PlacesRegistered,
         PointsAwarded,
         QuoteChosen,
@@ -148,6 +162,7 @@ QUIET: frozenset[type[Fact]] = frozenset(
         RectificationTalked,
         RecurrenceJudged,
         RecurrenceSeen,
+        RegisterEntered,
         ResponsibilityFound,
         RuleAdopted,
         ShareAnswered,
@@ -157,6 +172,7 @@ QUIET: frozenset[type[Fact]] = frozenset(
         TimeExtended,
         TrainingHeld,
         VisitMade,
+        TeamFounded,
         WorkDone,
         WorkStarted,
     }

@@ -19,6 +19,8 @@ def may_post(by: By, at: datetime) -> bool:
 
 def may_hang_up(by: By, notice: Notice, place: Place | None, at: datetime) -> bool:
     """Staff, and the leader of that building or stairwell, if the notice addresses it."""
+    if by.community_id != notice.community_id:
+        return False
     where = place or notice.audience
     if may_post(by, at):
         return True

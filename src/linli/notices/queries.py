@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.db.models import Q
-from django.utils.translation import gettext as _
 
 from linli.core.fingerprint import fingerprint
 from linli.core.time import day_of
@@ -19,19 +18,15 @@ from linli.places.models import Place, PlaceKind
 from linli.places.queries import around
 
 
-def thanked_name(notice: Notice, channel: str, at: datetime) -> str:
-    """Whom a notice thanks, as this channel may say it; empty where it thanks nobody.
+def thanked_name(notice: Notice, channel: str, at: datetime) -> str | None:
+    """The name of whoever the notice thanks, as far as it may be shown there at that time.
 
-    The name stands only while its consent for publicity on the channel lives (E20), and never for
-    somebody under 18 (E24); else it is a kind neighbour.
+    None without their live consent for the channel (guardrail E20), and for minors (E24).
     """
     person = notice.thanks
-    if person is None:
-        return ""
-    named = consented(person, Purpose.PUBLICITY, channel, at)
-    if named and not minor_on(person, day_of(at)):
-        return person.name
-    return _("a kind neighbour")
+    if person is None or minor_on(person, day_of(at)):
+        return None
+    return person.name if consented(person, Purpose.PUBLICITY, channel, at) else None
 
 
 def fingerprint_of(notice: Notice) -> str:

@@ -12,7 +12,8 @@ from linli.places.models import Place
 
 def may_collect(by: By, scope: Place, at: datetime) -> bool:
     """Building and unit leaders collect where they lead, grid staff in their grid."""
-    return holds(by, at, LEADERS | GRID_STAFF, place=scope)
+    here = by.community_id == scope.community_id
+    return here and holds(by, at, LEADERS | GRID_STAFF, place=scope)
 
 
 def may_record(by: By, at: datetime) -> bool:
@@ -21,5 +22,6 @@ def may_record(by: By, at: datetime) -> bool:
 
 
 def may_spend(by: By, at: datetime) -> bool:
-    """The committee pays what was decided; collectors and the bookkeeper do not."""
-    return holds(by, at, COMMITTEE)
+    """The committee pays what was decided; whoever keeps the books does not."""
+    keeps_books = not by.operator and may_record(by, at)
+    return holds(by, at, COMMITTEE) and not keeps_books

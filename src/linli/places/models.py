@@ -80,6 +80,8 @@ class Numbering(Owned):
     prefix = models.CharField(max_length=12)
     last = models.PositiveIntegerField(default=0)
 
+    objects = OwnedQuerySet["Numbering"].as_manager()
+
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint("community", "prefix", name="places_numbering_once"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from linli.core.time import day_of
 from linli.grid.permissions import may_handle
 from linli.journal.by import By
 from linli.payments.permissions import may_collect
@@ -19,7 +20,7 @@ def speaks_for(by: By, share: Share, at: datetime) -> bool:
         return False
     lives = Person.objects.filter(pk=by.person_id, dwelling=share.dwelling_id).exists()
     return lives or (
-        Ownership.objects.on(at.date())
+        Ownership.objects.on(day_of(at))
         .filter(dwelling=share.dwelling_id, owner=by.person_id)
         .exists()
     )

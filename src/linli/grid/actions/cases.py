@@ -25,6 +25,7 @@ from linli.grid.actions.steps import (
     move,
     not_yours,
     refuse_unless_handled,
+    still_open,
 )
 from linli.grid.models import (
     Case,
@@ -264,11 +265,12 @@ def reopen(*, case: Case, by: By, at: datetime, note: str = "") -> Case:
     if not may_confirm(by, case, at):
         raise not_yours()
     if not by.history and case.state != State.CLOSED:
-        raise Refused("NOT_CLOSED", _("This matter is still open."))
+        raise still_open()
     if not clean(note) and not by.history:
         raise Refused("REASON_NEEDED", _("Please say what is still wrong."), field="note")
     add_step(case, StepKind.REOPENED, facts.CaseReopened, by, at, note=note)
-    change(case, State.REOPENED, tuple(State), by, work_done_at=None, closed_at=None)
+    among = tuple(State) if by.history else (State.CLOSED,)
+    change(case, State.REOPENED, among, by, work_done_at=None, closed_at=None)
     return case
 
 
@@ -312,10 +314,11 @@ def _not_done(case: Case) -> Refused | None:
 
 
 def _own_credit(case: Case, by: By) -> Refused | None:
-    if case.led_by is None or by.asked_id is None:
+    leader = case.led_by
+    if leader is None:
         return None
-    asked = Person.objects.of(by.community_id).filter(pk=by.asked_id).first()
-    if asked is None or not same_household_or_family(asked, case.led_by):
+    hands = Person.objects.of(by.community_id).filter(pk__in={by.person_id, by.recorded_by_id})
+    if not any(same_household_or_family(person, leader) for person in hands):
         return None
     return Refused(
         "SELF_APPROVAL",

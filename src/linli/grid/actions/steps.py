@@ -37,6 +37,10 @@ def ended(case: Case) -> Refused:
     )
 
 
+def still_open() -> Refused:
+    return Refused("NOT_CLOSED", _("This matter is still open."))
+
+
 def check_length(text: str) -> None:
     if len(text) > 4000:
         raise Refused(
@@ -59,7 +63,7 @@ def change(case: Case, state: State, among: Sequence[State], by: By, **changes: 
     there = Case.objects.of(by.community_id).filter(pk=case.pk, state__in=among)
     if not there.update(state=state, **changes):
         case.refresh_from_db(fields=["state"])
-        raise ended(case)
+        raise ended(case) if case.is_ended else still_open()
     case.state = state
     for name, value in changes.items():
         setattr(case, name, value)

@@ -50,8 +50,7 @@ def receive(
     Cash goes into the pouch of whoever collects (`by`), anything else to the bank. Who may collect
     is asked by the caller, who knows what for. Refused: NO_AMOUNT, SAME_ID_OTHER_CONTENT.
     """
-    if amount_fen <= 0:
-        raise Refused("NO_AMOUNT", _("Please enter the amount in yuan."), field="amount")
+    check_amount(amount_fen)
     community = by.community_id
     number = next_number(community, "receipt")
     fact = ReceiptGiven(dwelling_id=dwelling.pk, number=number, amount_fen=amount_fen)
@@ -84,6 +83,12 @@ def receive(
         external_no=one_line(external_no),
         move_id=posted.move_id,
     )
+
+
+def check_amount(amount_fen: int) -> None:
+    """Raises Refused NO_AMOUNT for nothing, or less."""
+    if amount_fen <= 0:
+        raise Refused("NO_AMOUNT", _("Please enter the amount in yuan."), field="amount")
 
 
 def given_before(

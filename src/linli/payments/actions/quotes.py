@@ -15,6 +15,11 @@ from linli.payments.models import Inquiry, Quote
 from linli.places.codes import fresh_codes
 
 
+def hold(inquiry: Inquiry) -> None:
+    """Nobody else names or chooses a price for it until this action ends."""
+    Inquiry.objects.select_for_update(no_key=True).get(pk=inquiry.pk)
+
+
 @action
 def note_quote(
     *,
@@ -36,6 +41,7 @@ def note_quote(
         raise Refused("NO_AMOUNT", _("Please enter the price in yuan."), field="amount")
     if not one_line(vendor):
         raise Refused("NOTHING_SAID", _("Please say who named this price."), field="vendor")
+    hold(inquiry)
     if supersedes and Quote.objects.filter(supersedes=supersedes).exists():
         raise Refused("REVISED_ALREADY", _("There is a later price of this vendor: revise that."))
     quote = Quote.objects.create(

@@ -22,11 +22,14 @@ from linli.repairs.models import Repair, Responsible
 
 def repair_of(case: Case) -> Repair:
     """The repair of a case, begun when it has none yet."""
-    found = Repair.objects.filter(case=case).select_related("inquiry").first()
-    if found is not None:
-        return found
-    inquiry = Inquiry.objects.create(community_id=case.community_id, title=case.headline[:120])
-    return Repair.objects.create(community_id=case.community_id, case=case, inquiry=inquiry)
+
+    def inquiry() -> Inquiry:
+        return Inquiry.objects.create(community_id=case.community_id, title=case.headline[:120])
+
+    begun, _ = Repair.objects.select_related("inquiry").get_or_create(
+        case=case, defaults={"community_id": case.community_id, "inquiry": inquiry}
+    )
+    return begun
 
 
 @action

@@ -15,7 +15,8 @@ from linli.grid.models import Case
 from linli.grid.permissions import may_handle
 from linli.journal.by import By
 from linli.journal.record import action, record
-from linli.payments.actions.cash import Fund, given_before, receive, spend
+from linli.payments.actions.cash import Fund, check_amount, given_before, receive, spend
+from linli.payments.actions.quotes import hold
 from linli.payments.models import Expense, Quote, Receipt
 from linli.places.codes import fresh_codes
 from linli.places.models import Dwelling, Place
@@ -83,6 +84,7 @@ def answer(*, share: Share, by: By, at: datetime, answer: str, channel: str) -> 
     if answer not in list(Answer):
         raise Refused("NOTHING_SAID", _("Please choose: agree, or not."), field="answer")
     request = share.request
+    _hold(request)
     if request.state != ShareRequest.State.ASKING and not by.history:
         raise Refused(
             "COLLECTING_BEGAN",
@@ -113,6 +115,7 @@ def begin_collecting(*, request: ShareRequest, by: By, at: datetime, basis: str)
     """
     if not may_handle(by, request.case, at):
         raise Refused("NOT_YOURS_TO_HANDLE", _("Only the grid member in charge can do this."))
+    _hold(request)
     agreed = basis_in_force(request.asked_basis, _last_answers(request))
     if basis == Basis.EQUAL and agreed != Basis.EQUAL:
         raise Refused(
@@ -143,13 +146,16 @@ def pay(
 ) -> Receipt:
     """A collector takes money for a share and gives a numbered receipt; pressing twice pays once.
 
-    Refused: NOT_YOURS_TO_COLLECT, NOT_COLLECTING, MORE_THAN_OWED, SAME_ID_OTHER_CONTENT.
+    Refused: NOT_YOURS_TO_COLLECT, NOT_COLLECTING, NO_AMOUNT, MORE_THAN_OWED,
+    SAME_ID_OTHER_CONTENT.
     """
     request = share.request
     if not may_collect_share(by, share, at):
         raise Refused(
             "NOT_YOURS_TO_COLLECT", _("Only the unit leader or the grid member collects here.")
         )
+    check_amount(amount_fen)
+    _hold(request)
     before = given_before(
         by=by, key=key, dwelling=share.dwelling, amount_fen=amount_fen, channel=channel
     )
@@ -211,10 +217,17 @@ def _fund(request: ShareRequest) -> Fund:
     return Fund(request.fund, request.case.headline[:160])
 
 
+def _hold(request: ShareRequest) -> None:
+    """Read it again, and let nobody else answer, begin or pay until this action ends."""
+    held = ShareRequest.objects.select_for_update(no_key=True)
+    request.refresh_from_db(fields=["state", "basis"], from_queryset=held)
+
+
 def _check_quote(case: Case, quote: Quote) -> None:
+    hold(quote.inquiry)
     if quote.inquiry.repair.case_id != case.pk:
         raise Refused("QUOTE_OF_ANOTHER_CASE", _("That price belongs to another matter."))
-    if hasattr(quote, "superseded_by"):
+    if Quote.objects.filter(supersedes=quote).exists():
         raise Refused("OFFER_REVISED", _("This vendor named a later price: choose that."))
     if ShareRequest.objects.filter(quote=quote).exists():
         raise Refused("ALREADY_CHOSEN", _("This price was already chosen."))
@@ -242,8 +255,9 @@ def _last_answers(request: ShareRequest) -> list[str]:
 
 def _follow_answers(request: ShareRequest) -> None:
     basis = basis_in_force(request.asked_basis, _last_answers(request))
-    ShareRequest.objects.filter(pk=request.pk).exclude(basis=basis).update(basis=basis)
-    request.basis = basis
+    asking = ShareRequest.objects.filter(pk=request.pk, state=ShareRequest.State.ASKING)
+    if asking.update(basis=basis):
+        request.basis = basis
 
 
 def _check_collecting(request: ShareRequest, by: By) -> None:
@@ -268,7 +282,7 @@ def _book(share: Share, by: By, amount_fen: int) -> None:
             else _("This household has already paid its share."),
             field="amount",
         )
-    share.refresh_from_db(fields=["paid_fen"])
+    share.refresh_from_db(fields=["paid_fen", "paid_at"])
 
 
 def _note_payment(share: Share, by: By, at: datetime, receipt: Receipt) -> None:

@@ -16,7 +16,7 @@ from linli.people.models import Person
 from linli.web.credit.forms import JoinForm
 from linli.web.doors import RESIDENTS, door
 from linli.web.middleware import note
-from linli.web.people.found import guardians_of
+from linli.web.people.shown import guardians_of
 from linli.web.request import Request
 
 
@@ -30,7 +30,7 @@ def mine(request: Request) -> HttpResponse:
 @require_POST
 def join_in(request: Request) -> HttpResponse:
     person = _myself(request)
-    form = JoinForm(guardians_of(request, person), request.POST)
+    form = JoinForm(guardians_of(person, request.now), request.POST)
     if form.is_valid():
         try:
             join(person=person, by=request.by, at=request.now, **form.cleaned_data)
@@ -73,7 +73,7 @@ def _page(request: Request, form: JoinForm | None = None) -> HttpResponse:
         "homes": home_balances(person, request.now),
         "statement": statement_of(person, before(request)),
         "earlier": before(request) is not None,
-        "form": form or JoinForm(guardians_of(request, person)),
+        "form": form or JoinForm(guardians_of(person, request.now)),
     }
     status = 422 if form is not None and form.errors else 200
     return render(request, "credit/mine.html", page, status=status)

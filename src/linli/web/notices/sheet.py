@@ -45,7 +45,6 @@ class Sheet:
 def sheet_of(request: Request, notice: Notice, channel: str) -> Sheet:
     """A notice for a channel: whether it may name whom it thanks depends on it (E20)."""
     case = case_of(notice)
-    name = thanked_name(notice, channel, request.now)
     return Sheet(
         notice=notice,
         case=case,
@@ -54,7 +53,7 @@ def sheet_of(request: Request, notice: Notice, channel: str) -> Sheet:
         paragraphs=[line for line in notice.body.split("\n") if line.strip()],
         points=_points(milestones(case)) if case else [],
         seal=_("Settled") if case and is_settled(case) else "",
-        thanks=_("Thank you, %(name)s, for seeing it through.") % {"name": name} if name else "",
+        thanks=_thanks(notice, channel, request.now),
         ask=_ask(notice.until),
         fingerprint=fingerprint_of(notice),
         url=address_of(request, notice),
@@ -139,6 +138,14 @@ def _moment(at: datetime, before: date | None) -> str:
 def _sentence(point: Point) -> str:
     """What happened, its first letter large."""
     return point.title[:1].upper() + point.title[1:]
+
+
+def _thanks(notice: Notice, channel: str, at: datetime) -> str:
+    """A thank-you by name only where the channel may say it (E20, E24)."""
+    if notice.thanks is None:
+        return ""
+    name = thanked_name(notice, channel, at) or _("a kind neighbour")
+    return _("Thank you, %(name)s, for seeing it through.") % {"name": name}
 
 
 def _ask(until: date | None) -> str:

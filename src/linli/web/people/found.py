@@ -6,10 +6,8 @@ from django.db.models import QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
-from linli.core.time import day_of
 from linli.journal.by import By
 from linli.people.models import Consent, Person
-from linli.people.queries import household, minor_on
 from linli.people.roles import STAFF
 from linli.web.doors import by_for
 from linli.web.request import Request
@@ -36,11 +34,3 @@ def acting_for(request: Request, person: Person) -> By:
     if not own and not request.by.operator and not request.roles & STAFF:
         raise Http404
     return by_for(request, person)
-
-
-def guardians_of(request: Request, person: Person) -> list[Person]:
-    """The adults at home with somebody under 18; nobody for an adult."""
-    day = day_of(request.now)
-    if not minor_on(person, day):
-        return []
-    return [one for one in household(person) if not minor_on(one, day)]
