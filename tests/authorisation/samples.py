@@ -11,6 +11,9 @@ from linli.grid.actions.cases import Told, Whereabouts, accept, report
 from linli.grid.actions.directory import list_contact
 from linli.grid.actions.photos import add_photo
 from linli.grid.models import Case, CasePhoto, Category, Contact
+from linli.files.photos import keep_photo
+from linli.notices.actions import Text, post_notice
+from linli.notices.models import Notice
 from linli.people.actions import found_families, give_consent, link_family
 from linli.people.actions.families import FamilyRow
 from linli.people.models import Consent, FamilyMember, Purpose
@@ -76,6 +79,13 @@ def _contact(cast: Cast) -> str:
     return found.code
 
 
+def _notice(cast: Cast) -> str:
+    posted = Notice.objects.of(cast.community).first()
+    if posted is None:
+        posted = post_notice(by=cast.house, at=NOW, text=Text(title="周六停水"))
+    return posted.code
+
+
 SAMPLES: dict[str, Sample] = {
     "person": _person,
     "consent": _consent,
@@ -85,6 +95,7 @@ SAMPLES: dict[str, Sample] = {
     "token": lambda cast: token_of(_case(cast)),
     "act": lambda cast: "say",
     "contact": _contact,
+    "notice": _notice,
     "look": lambda cast: "resident",
     "name": lambda cast: "home",
 }

@@ -165,6 +165,11 @@ class Place(Coded):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def said(self) -> str:
+        """The name as a neighbour says it, a stairwell with its building: '塔山中路159-1 1单元'."""
+        return f"{self.parent} {self.name}" if self.kind == PlaceKind.UNIT else self.name
+
 
 class DwellingQuerySet(OwnedQuerySet["Dwelling"]):
     def inside(self, place: Place) -> Self:
