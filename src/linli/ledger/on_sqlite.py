@@ -6,6 +6,8 @@ import json
 from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
+from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from django.db import connection, transaction
@@ -13,17 +15,18 @@ from django.db import connection, transaction
 from linli.ledger.refusals import AlreadyReversed, OtherContent, Overdraft
 from linli.ledger.rules import NewMove, Posted, digest_of
 
+# CROSS JOIN keeps this order: look up what is asked, instead of all that the community has.
 STANDING = (
-    "SELECT m.key, m.id, m.digest FROM json_each(%s) AS asked "
-    "JOIN ledger_move m ON m.community_id = %s AND m.key = asked.value"
+    "SELECT m.key, m.id, m.digest FROM json_each(%s) AS asked CROSS JOIN ledger_move m "
+    "ON m.community_id = %s AND m.key = asked.value"
 )
 ACCOUNTS = (
     "SELECT a.id, a.unit, a.floor, a.balance, a.seq FROM json_each(%s) AS asked "
-    "JOIN ledger_account a ON a.id = asked.value WHERE a.community_id = %s"
+    "CROSS JOIN ledger_account a ON a.id = asked.value WHERE a.community_id = %s"
 )
 REVERSED = (
     "SELECT m.reverses_id FROM json_each(%s) AS asked "
-    "JOIN ledger_move m ON m.reverses_id = asked.value"
+    "CROSS JOIN ledger_move m ON m.reverses_id = asked.value"
 )
 LAST_MOVE = "SELECT coalesce(max(id), 0) FROM ledger_move"
 ENTER = (
@@ -143,12 +146,19 @@ def _row(move_id: int, move: NewMove, digest: bytes) -> tuple[Any, ...]:
         digest,
         move.kind,
         move.because_id,
-        connection.ops.adapt_datetimefield_value(move.at),
+        _stored(move.at),
         move.by.person_id,
         move.by.recorded_by_id,
         move.memo,
         move.reverses_id,
     )
+
+
+@lru_cache(maxsize=64)
+def _stored(at: datetime) -> str:
+    """The moment as SQLite keeps it; a batch often has one moment."""
+    stored: str = connection.ops.adapt_datetimefield_value(at)
+    return stored
 
 
 def _listed(values: Iterable[object]) -> str:

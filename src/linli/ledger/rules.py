@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -53,8 +52,10 @@ def check(move: NewMove) -> None:
         raise ValueError(f"a leg moves at least 1 and at most {LARGEST}")
     if len({account_id for account_id, _ in move.legs}) < len(amounts):
         raise ValueError("a move has one leg for an account")
-    if not (0 < len(move.key) <= LONGEST_KEY and (move.key + move.memo).isprintable()):
-        raise ValueError(f"a key has 1 to {LONGEST_KEY} characters; key and memo are one line")
+    if not 0 < len(move.key) <= LONGEST_KEY:
+        raise ValueError(f"a key has 1 to {LONGEST_KEY} characters")
+    if not (move.key + move.kind + move.memo).isprintable():
+        raise ValueError("key, kind and memo are each one line of text")
     if move.because_id is None and move.kind != OPENING:
         raise ValueError("a move happens because of a fact; only opening books have none")
 
@@ -69,11 +70,12 @@ def digest(
 ) -> bytes:
     """SHA-256 of what was asked, by which a key that comes again is compared.
 
-    Not when nor by whom: a form sent twice arrives later the second time. The bytes are a JSON
-    list of numbers and texts that begins with the version of this format.
+    Not when nor by whom: a form sent twice arrives later the second time. The bytes are lines of
+    UTF-8, of which none holds a line break; the first is the version of this format.
     """
-    content = ["move1", community_id, key, kind, memo, reverses_id, sorted(legs)]
-    return hashlib.sha256(json.dumps(content, separators=(",", ":")).encode()).digest()
+    by_account = " ".join([f"{account_id}:{amount}" for account_id, amount in sorted(legs)])
+    content = f"move1\n{community_id}\n{key}\n{kind}\n{memo}\n{reverses_id or ''}\n{by_account}"
+    return hashlib.sha256(content.encode()).digest()
 
 
 def digest_of(move: NewMove) -> bytes:

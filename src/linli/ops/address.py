@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+from contextlib import closing
 from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPException
 
@@ -42,9 +43,10 @@ class Address:
 
     def answers(self) -> bool:
         """Linli answers there and has its database."""
-        try:
-            asked = HTTPConnection(_EVERYWHERE.get(self.host, self.host), self.port, timeout=5)
-            asked.request("GET", "/healthz")
-            return asked.getresponse().status == 200
-        except (OSError, HTTPException):
-            return False
+        host = _EVERYWHERE.get(self.host, self.host)
+        with closing(HTTPConnection(host, self.port, timeout=5)) as asked:
+            try:
+                asked.request("GET", "/healthz")
+                return asked.getresponse().status == 200
+            except (OSError, HTTPException):
+                return False

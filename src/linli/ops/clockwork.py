@@ -6,8 +6,6 @@ import logging
 from collections.abc import Callable
 from datetime import UTC, datetime
 
-from django.db import close_old_connections
-
 from linli.journal.record import repeat_failed
 
 Duty = Callable[[datetime], object]
@@ -26,7 +24,6 @@ def run_due() -> list[str]:
 
 
 def _done(name: str, duty: Duty, now: datetime) -> bool:
-    close_old_connections()
     try:
         duty(now)
     except Exception:

@@ -18,6 +18,8 @@ from django.utils import translation
 
 Respond = Callable[[HttpRequest], HttpResponse]
 
+_COME_BACK = {"Retry-After": "2", "Cache-Control": "no-store"}
+
 
 @dataclass(frozen=True, kw_only=True)
 class Progress:
@@ -61,9 +63,9 @@ def middleware(respond: Respond) -> Respond:
             return respond(request)
         with translation.override(translation.get_language_from_request(request)):
             page = render_to_string("preparing.html", {"progress": now})
-        return HttpResponse(
-            page, status=503, headers={"Retry-After": "2", "Cache-Control": "no-store"}
-        )
+        response = HttpResponse(page, status=503, headers=_COME_BACK)
+        response._has_been_logged = True  # type: ignore[attr-defined]  # nothing has gone wrong
+        return response
 
     return answer
 

@@ -22,18 +22,11 @@ def may_act_for(by: By, person: Person, at: datetime) -> bool:
     return by.recorded_by_id is None or holds(by, at, STAFF, place=home_of(person))
 
 
-def may_reveal(by: By, person: Person, at: datetime) -> bool:
+def may_reach(by: By, person: Person, at: datetime) -> bool:
     """The person themself, the committee, and the grid staff of the person's home."""
     if person.community_id != by.community_id:
         return False
     return by.asked_id == person.pk or holds(by, at, STAFF, place=home_of(person))
-
-
-def may_set_phone(by: By, person: Person, at: datetime) -> bool:
-    """The person themself, and staff who keep the register."""
-    if person.community_id != by.community_id:
-        return False
-    return may_act_for(by, person, at) or may_keep_register(by, at)
 
 
 def may_consent(by: By, party: Party, guardian: Person | None, at: datetime) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,6 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from linli.people.roles import COMMITTEE, GRID_STAFF, STAFF, Role
+from linli.web.doors import PUBLIC, RESIDENTS, those_with
 from linli.web.request import Request
 
 DESK = STAFF | {
@@ -19,44 +21,60 @@ DESK = STAFF | {
 }
 """Those who work here: their pages have the desk's frame."""
 
+For = Callable[[Request], bool]
+
+
+def _visitors(request: Request) -> bool:
+    return not request.user.is_authenticated
+
+
+def _visitors_of_a_demo(request: Request) -> bool:
+    return _visitors(request) and request.community.is_demo
+
+
+def _holding(roles: Iterable[Role]) -> For:
+    return those_with(roles).allows
+
 
 @dataclass(frozen=True)
 class Entry:
-    """One place to go. Without `roles` it is for every resident; `public` for visitors too."""
+    """One place to go, and for whom it is shown."""
 
     name: str
     label: Promise
     icon: str
-    roles: frozenset[Role] = frozenset()
-    public: bool = False
+    shown_to: For
 
 
 ENTRIES = (
-    Entry("home", _("Home"), "home", public=True),
-    Entry("grid:today", _("Today"), "calendar", GRID_STAFF),
-    Entry("grid:report", _("Report"), "camera"),
-    Entry("grid:mine", _("My matters"), "list"),
-    Entry("grid:list", _("Cases"), "drain", STAFF),
-    Entry("repairs:list", _("Repairs"), "split", STAFF | {Role.BOOKKEEPER}),
-    Entry("grid:directory", _("Directory"), "phone", STAFF),
-    Entry("payments:receipts", _("Receipts"), "receipt"),
-    Entry("credit:mine", _("My points"), "heart"),
-    Entry("credit:desk", _("Points desk"), "coin", COMMITTEE),
-    Entry("notices:list", _("Notices"), "megaphone", public=True),
-    Entry("people:register", _("Register"), "people", STAFF),
-    Entry("people:privacy", _("My data"), "shield"),
+    Entry("home", _("Home"), "home", PUBLIC.allows),
+    Entry("grid:today", _("Today"), "calendar", _holding(GRID_STAFF)),
+    Entry("grid:report", _("Report"), "camera", RESIDENTS.allows),
+    Entry("grid:mine", _("My matters"), "list", RESIDENTS.allows),
+    Entry("grid:list", _("Cases"), "drain", _holding(STAFF)),
+    Entry("repairs:list", _("Repairs"), "split", _holding(STAFF | {Role.BOOKKEEPER})),
+    Entry("grid:directory", _("Directory"), "phone", _holding(STAFF)),
+    Entry("payments:receipts", _("Receipts"), "receipt", RESIDENTS.allows),
+    Entry("credit:mine", _("My points"), "heart", RESIDENTS.allows),
+    Entry("credit:desk", _("Points desk"), "coin", _holding(COMMITTEE)),
+    Entry("notices:list", _("Notices"), "megaphone", PUBLIC.allows),
+    Entry("people:register", _("Register"), "people", _holding(STAFF)),
+    Entry("people:privacy", _("My data"), "shield", lambda request: request.person is not None),
+    Entry("demo", _("Look as somebody"), "eye", _visitors_of_a_demo),
+    Entry("account_request_login_code", _("Log in"), "person", _visitors),
 )
 
 
 def nav_for(request: Request) -> list[dict[str, Any]]:
     """The entries for whoever asks, with the one they are in marked."""
-    links = ((entry, _url(entry)) for entry in ENTRIES if _is_for(entry, request))
+    links = [(entry, _url(entry)) for entry in ENTRIES if entry.shown_to(request)]
+    here = _nearest(request.path, [url for _entry, url in links])
     return [
         {
             "url": url,
             "label": entry.label,
             "icon": entry.icon,
-            "current": request.path == url or (url != "/" and request.path.startswith(url)),
+            "current": url == here,
             "count": None,
         }
         for entry, url in links
@@ -64,12 +82,10 @@ def nav_for(request: Request) -> list[dict[str, Any]]:
     ]
 
 
-def _is_for(entry: Entry, request: Request) -> bool:
-    if entry.public:
-        return True
-    if entry.roles:
-        return request.by.operator or bool(request.roles & entry.roles)
-    return request.person is not None
+def _nearest(path: str, urls: list[str]) -> str:
+    """The entry that a page lies in: that with the longest address; home only for itself."""
+    around = [url for url in urls if url and (path == url or (url != "/" and path.startswith(url)))]
+    return max(around, key=len, default="")
 
 
 def _url(entry: Entry) -> str:

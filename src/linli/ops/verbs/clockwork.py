@@ -6,6 +6,8 @@ import signal
 from argparse import ArgumentParser, Namespace
 from threading import Event
 
+from django.db import close_old_connections
+
 from linli.ops.clockwork import run_due
 
 _SECONDS = 60
@@ -23,5 +25,6 @@ def run(options: Namespace) -> int:
         signal.signal(number, lambda *_: stopped.set())
     while not stopped.is_set():
         run_due()
+        close_old_connections()
         stopped.wait(_SECONDS)
     return 0

@@ -6,7 +6,12 @@ import json
 from argparse import ArgumentParser, Namespace
 from dataclasses import asdict
 
+from django.conf import settings
+from django.db import connection
+from django.db.migrations.recorder import MigrationRecorder
+
 from linli.ops.doctor import Answer, examine
+from linli.ops.failure import Failed
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -14,6 +19,8 @@ def arguments(parser: ArgumentParser) -> None:
 
 
 def run(options: Namespace) -> int:
+    if not MigrationRecorder(connection).has_table():
+        raise Failed(f"There is no Linli in {settings.DATA} yet; './linli up' makes one.")
     answers = []
     for answer in examine():
         answers.append(answer)

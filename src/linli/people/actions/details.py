@@ -11,15 +11,17 @@ from linli.journal.record import action, record
 from linli.people.details import phone_of, store_phone
 from linli.people.facts import DetailSeen, PhoneSet
 from linli.people.models import Person, SealedDetail
-from linli.people.permissions import may_reveal, may_set_phone
+from linli.people.permissions import may_reach
 from linli.people.phones import canonical
 
 
 @action
 def set_phone(*, person: Person, phone: str, by: By, at: datetime) -> SealedDetail:
     """Keep a person's phone, sealed. The same phone may be that of several people."""
-    if not may_set_phone(by, person, at):
-        raise Refused("NOT_YOURS_TO_CHANGE", _("Only the person or the desk can change a phone."))
+    if not may_reach(by, person, at):
+        raise Refused(
+            "NOT_YOURS_TO_CHANGE", _("Only the person and the staff of their home can change it.")
+        )
     try:
         number = canonical(phone)
     except ValueError as wrong:
@@ -36,7 +38,7 @@ def set_phone(*, person: Person, phone: str, by: By, at: datetime) -> SealedDeta
 @action
 def reveal(*, person: Person, reason: str, by: By, at: datetime) -> str | None:
     """A person's phone in full, or None. Who looked and why is recorded (guardrail E63)."""
-    if not may_reveal(by, person, at):
+    if not may_reach(by, person, at):
         raise Refused("NOT_YOURS_TO_SEE", _("Please ask the committee to pass on your message."))
     if by.asked_id == person.pk:
         return phone_of(person)

@@ -51,7 +51,7 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
         return PhoneField(**kwargs)
 
     def get_user_by_phone(self, phone: str) -> Account | None:
-        detail = found_by_phone(phone)
+        detail = found_by_phone(canonical(phone))
         return account_of(detail.person) if detail else None
 
     def get_phone(self, user: Account) -> tuple[str, bool] | None:

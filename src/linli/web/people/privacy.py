@@ -9,29 +9,18 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from linli.core.refused import Refused
-from linli.core.time import day_of
 from linli.people import personal
-from linli.people.actions import (
-    confirm_family_link,
-    erase_details,
-    give_consent,
-    withdraw_consent,
-)
-from linli.people.details import masked_phone_of
-from linli.people.models import Consent, FamilyMember, Person
-from linli.people.queries import household, minor_on
+from linli.people.actions import confirm_family_link, erase_details
+from linli.people.models import FamilyMember, Person
 from linli.web.doors import RESIDENTS, door
-from linli.web.middleware import note
-from linli.web.people.forms import ConsentForm
-from linli.web.people.found import acting_for, consent_or_404, person_or_404
+from linli.web.people.shown import basics_of, status_of
 from linli.web.request import Request
 
 
 @door(RESIDENTS)
 @require_safe
 def mine(request: Request) -> HttpResponse:
-    return _page(request, _myself(request))
+    return page(request, _myself(request))
 
 
 @door(RESIDENTS)
@@ -50,7 +39,7 @@ def export(request: Request) -> JsonResponse:
 def erase(request: Request) -> HttpResponseRedirect:
     erase_details(person=_myself(request), by=request.by, at=request.now)
     logout(request)
-    messages.success(request, _("Your phone and your account are deleted."))
+    messages.success(request, _("Your number and your account are deleted."))
     return HttpResponseRedirect("/")
 
 
@@ -62,29 +51,15 @@ def confirm_link(request: Request, link: int) -> HttpResponse:
     return redirect("people:privacy")
 
 
-@door(RESIDENTS)
-@require_POST
-def agree(request: Request, person: str) -> HttpResponse:
-    whose = person_or_404(request, person)
-    by = acting_for(request, whose)
-    form = ConsentForm(_guardians(request, whose), request.POST)
-    if form.is_valid():
-        try:
-            give_consent(party=whose, by=by, at=request.now, **form.cleaned_data)
-            return _back(request, whose)
-        except Refused as refused:
-            note(request, refused)
-            form.show(refused)
-    return _page(request, whose, form=form)
-
-
-@door(RESIDENTS)
-@require_POST
-def withdraw(request: Request, person: str, consent: str) -> HttpResponse:
-    whose = person_or_404(request, person)
-    by = acting_for(request, whose)
-    withdraw_consent(consent=consent_or_404(request, whose, consent), by=by, at=request.now)
-    return _back(request, whose)
+def page(request: Request, whose: Person, **forms: Any) -> HttpResponse:
+    """A person's own page: what is held of them, who looked, what they allowed."""
+    shown = basics_of(whose, request.now) | {
+        "seen": _looks(whose),
+        "links": FamilyMember.objects.filter(person=whose).select_related("family"),
+        "stays": personal.retain(whose),
+        **forms,
+    }
+    return render(request, "people/privacy.html", shown, status=status_of(forms))
 
 
 def _myself(request: Request) -> Person:
@@ -92,13 +67,6 @@ def _myself(request: Request) -> Person:
     if request.person is None:
         raise Http404
     return request.person
-
-
-def _guardians(request: Request, person: Person) -> list[Person]:
-    day = day_of(request.now)
-    if not minor_on(person, day):
-        return []
-    return [one for one in household(person) if not minor_on(one, day)]
 
 
 def _looks(whose: Person) -> list[dict[str, Any]]:
@@ -112,23 +80,3 @@ def _looks(whose: Person) -> list[dict[str, Any]]:
         }
         for one in seen
     ]
-
-
-def _back(request: Request, whose: Person) -> HttpResponse:
-    own = request.person is not None and request.person.pk == whose.pk
-    return redirect("people:privacy") if own else redirect("people:person", whose.code)
-
-
-def _page(request: Request, whose: Person, form: ConsentForm | None = None) -> HttpResponse:
-    consents = Consent.objects.of(request.community).filter(person=whose).order_by("-given_at")
-    page: dict[str, Any] = {
-        "whose": whose,
-        "masked_phone": masked_phone_of(whose),
-        "consents": consents,
-        "seen": _looks(whose),
-        "links": FamilyMember.objects.filter(person=whose).select_related("family"),
-        "stays": personal.retain(whose),
-        "form": form or ConsentForm(_guardians(request, whose)),
-    }
-    status = 422 if form is not None and form.errors else 200
-    return render(request, "people/privacy.html", page, status=status)

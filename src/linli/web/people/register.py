@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -8,13 +10,14 @@ from linli.core.refused import Refused
 from linli.core.time import day_of
 from linli.core.words import one_line
 from linli.people.actions import register, reveal, set_phone
-from linli.people.details import masked_phone_of
 from linli.people.models import Appointment, Person
+from linli.people.permissions import may_reach
 from linli.people.roles import COMMITTEE
 from linli.web.doors import STAFF, door
 from linli.web.middleware import note
 from linli.web.people.forms import PersonForm, PhoneForm, ReasonForm
 from linli.web.people.found import people_of, person_or_404
+from linli.web.people.shown import basics_of, status_of
 from linli.web.request import Request
 
 PAGE = 50
@@ -27,11 +30,11 @@ def people(request: Request) -> HttpResponse:
     found = people_of(request).order_by("name_pinyin", "code")
     if words:
         found = found.filter(pk__in=Person.objects.found_by(words).values("pk"))
-    page = list(found[: PAGE + 1])
+    shown = list(found[: PAGE + 1])
     return render(
         request,
         "people/_people.html" if request.htmx else "people/register.html",
-        {"people": page[:PAGE], "more": len(page) > PAGE, "words": words},
+        {"people": shown[:PAGE], "more": len(shown) > PAGE, "words": words},
     )
 
 
@@ -53,7 +56,7 @@ def new(request: Request) -> HttpResponse:
 @door(STAFF)
 @require_safe
 def one(request: Request, person: str) -> HttpResponse:
-    return _page(request, person_or_404(request, person))
+    return page(request, person_or_404(request, person))
 
 
 @door(STAFF)
@@ -67,9 +70,9 @@ def reveal_phone(request: Request, person: str) -> HttpResponse:
             person=shown, reason=form.cleaned_data["reason"], by=request.by, at=request.now
         )
     if request.htmx:
-        page = {"shown": shown, "number": number, "reason_form": form}
-        return render(request, "people/_phone.html", page)
-    return _page(request, shown, number=number, reason_form=form)
+        part = {"shown": shown, "number": number, "reason_form": form, "may_reach": True}
+        return render(request, "people/_phone.html", part)
+    return page(request, shown, number=number, reason_form=form)
 
 
 @door(STAFF)
@@ -84,18 +87,17 @@ def change_phone(request: Request, person: str) -> HttpResponse:
         except Refused as refused:
             note(request, refused)
             form.show(refused)
-    return _page(request, shown, phone_form=form)
+    return page(request, shown, phone_form=form)
 
 
-def _page(request: Request, shown: Person, **more: object) -> HttpResponse:
-    roles = Appointment.objects.of(request.community).running(day_of(request.now))
-    page = {
-        "shown": shown,
-        "masked_phone": masked_phone_of(shown),
-        "held": roles.filter(person=shown).select_related("place", "team"),
+def page(request: Request, person: Person, **forms: Any) -> HttpResponse:
+    """A person's page for staff."""
+    running = Appointment.objects.of(request.community).running(day_of(request.now))
+    shown = basics_of(person, request.now) | {
+        "may_reach": may_reach(request.by, person, request.now),
+        "held": running.filter(person=person).select_related("place", "team"),
         "reason_form": ReasonForm(),
         "phone_form": PhoneForm(),
-        **more,
+        **forms,
     }
-    refused = any(getattr(form, "errors", None) for form in more.values())
-    return render(request, "people/person.html", page, status=422 if refused else 200)
+    return render(request, "people/person.html", shown, status=status_of(forms))

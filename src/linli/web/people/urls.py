@@ -1,6 +1,6 @@
 from django.urls import path
 
-from linli.web.people import privacy, register
+from linli.web.people import consents, privacy, register
 
 app_name = "people"
 urlpatterns = [
@@ -13,6 +13,6 @@ urlpatterns = [
     path("<str:person>/", register.one, name="person"),
     path("<str:person>/phone/", register.reveal_phone, name="reveal"),
     path("<str:person>/phone/set/", register.change_phone, name="set_phone"),
-    path("<str:person>/consents/", privacy.agree, name="agree"),
-    path("<str:person>/consents/<str:consent>/withdraw/", privacy.withdraw, name="withdraw"),
+    path("<str:person>/consents/", consents.agree, name="agree"),
+    path("<str:person>/consents/<str:consent>/withdraw/", consents.withdraw, name="withdraw"),
 ]

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.template.loader import get_template
 from django.views.decorators.http import require_GET
 
 from linli.core.time import CHINA
@@ -15,6 +16,7 @@ from linli.web.doors import PUBLIC, door
 from linli.web.style import samples
 from linli.web.style.forms import SampleForm
 
+WEB = Path(__file__).resolve().parent.parent
 SCREENS = {
     "home": "resident",
     "case": "resident",
@@ -35,7 +37,7 @@ def parts(request: HttpRequest) -> HttpResponse:
         "form": form,
         "rates": samples.RATES,
         "cases": samples.CASES,
-        "icons": samples.ICONS,
+        "icons": _icons(),
         "colours": samples.COLOURS,
         "samples": [_sample(name) for name in samples.PARTS],
         "screens": SCREENS,
@@ -55,10 +57,13 @@ def screen(request: HttpRequest, name: str) -> HttpResponse:
 
 def _sample(name: str) -> dict[str, str]:
     """A component with the markup it is made of, said by the template itself."""
-    template = f"style/samples/{name}.html"
-    head, _, source = get_template(template).template.source.partition("\n")
+    head, _, source = (WEB / f"templates/style/samples/{name}.html").read_text().partition("\n")
     title, _, note = head.strip("{# }").partition("：")
-    return {"name": name, "template": template, "title": title, "note": note, "source": source}
+    return {"name": name, "title": title, "note": note, "source": source}
+
+
+def _icons() -> list[str]:
+    return re.findall(r'<symbol id="([a-z-]+)"', (WEB / "static/icons/icons.svg").read_text())
 
 
 def _context(request: HttpRequest, frame: str) -> dict[str, Any]:
@@ -69,6 +74,7 @@ def _context(request: HttpRequest, frame: str) -> dict[str, Any]:
         "nav": samples.NAV.get(frame, []),
         "now": NOW,
         "community": {"name": "文昌社区", "phone": "05310000000"},
+        "person": {"name": "郝桂兰"} if frame == "resident" else {"name": "方晓"},
         "elder": "elder" in request.GET or request.path.endswith("/elder/"),
         "theme": theme if theme in {"light", "dark"} else "",
     }
