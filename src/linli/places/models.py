@@ -35,6 +35,11 @@ class Community(models.Model):
     class Meta:
         verbose_name = _("community")
         verbose_name_plural = _("communities")
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(
+                fields=["host"], condition=~models.Q(host=""), name="places_community_host_once"
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name

@@ -24,12 +24,8 @@ DESK = STAFF | {
 For = Callable[[Request], bool]
 
 
-def _visitors(request: Request) -> bool:
-    return not request.user.is_authenticated
-
-
 def _visitors_of_a_demo(request: Request) -> bool:
-    return _visitors(request) and request.community.is_demo
+    return request.community.is_demo and not request.user.is_authenticated
 
 
 def _holding(roles: Iterable[Role]) -> For:
@@ -61,7 +57,6 @@ ENTRIES = (
     Entry("people:register", _("Register"), "people", _holding(STAFF)),
     Entry("people:privacy", _("My data"), "shield", lambda request: request.person is not None),
     Entry("demo", _("Look as somebody"), "eye", _visitors_of_a_demo),
-    Entry("account_request_login_code", _("Log in"), "person", _visitors),
 )
 
 
