@@ -11,7 +11,6 @@ from linli.grid.actions.cases import Told, Whereabouts, accept, report
 from linli.grid.actions.directory import list_contact
 from linli.grid.actions.photos import add_photo
 from linli.grid.models import Case, CasePhoto, Category, Contact
-from linli.files.photos import keep_photo
 from linli.notices.actions import Text, post_notice
 from linli.notices.models import Notice
 from linli.people.actions import found_families, give_consent, link_family
