@@ -8,9 +8,12 @@ from io import BytesIO
 from PIL import Image
 
 from linli.files.photos import keep_photo
+from linli.payments import accounts
 from linli.people.actions import found_families, give_consent, link_family
 from linli.people.actions.families import FamilyRow
 from linli.people.models import Consent, FamilyMember, Purpose
+from linli.repairs.models import ShareRequest
+from tests import scenes
 from tests.cast import NOW, Cast
 
 Sample = Callable[[Cast], str | int]
@@ -44,7 +47,34 @@ def _photo(cast: Cast) -> int:
     return keep_photo(upload=file, by=cast.by("郝姐"), at=NOW).pk
 
 
+def _request(cast: Cast) -> ShareRequest:
+    """A shared repair that is being collected and of which 101 has paid."""
+    found = ShareRequest.objects.of(cast.community).first()
+    if found is None:
+        found = scenes.collecting(cast)
+        scenes.pay(cast, scenes.share(found, "0101"))
+    return found
+
+
+def _share(cast: Cast) -> int:
+    return scenes.share(_request(cast), "0101").pk
+
+
+def _account(cast: Cast) -> int:
+    return accounts.fund(cast.community.pk, _request(cast).fund)
+
+
+def _number(cast: Cast) -> int:
+    share = scenes.share(_request(cast), "0101")
+    return share.payments.get().receipt.number
+
+
 SAMPLES: dict[str, Sample] = {
+    "case": lambda cast: _request(cast).case.code,
+    "share_request": lambda cast: _request(cast).code,
+    "share": _share,
+    "number": _number,
+    "account": _account,
     "person": _person,
     "consent": _consent,
     "link": _link,

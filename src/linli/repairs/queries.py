@@ -71,9 +71,7 @@ class Stairwell:
 
     @property
     def all_agreed(self) -> bool:
-        return all(
-            share.answer == Answer.AGREE for floor in self.floors for share in floor.shares
-        )
+        return all(share.answer == Answer.AGREE for floor in self.floors for share in floor.shares)
 
 
 NOTHING = Progress(homes=0, answered=0, agreed=0, paid=0, collected_fen=0)
