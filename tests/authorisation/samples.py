@@ -7,12 +7,20 @@ from io import BytesIO
 
 from PIL import Image
 
-from linli.files.photos import keep_photo
+from linli.grid.actions.cases import Told, Whereabouts, accept, report
+from linli.grid.actions.directory import list_contact
+from linli.grid.actions.photos import add_photo
+from linli.grid.models import Case, CasePhoto, Category, Contact
+from linli.notices.actions import Text, post_notice
+from linli.notices.models import Notice
 from linli.payments import accounts
 from linli.people.actions import found_families, give_consent, link_family
 from linli.people.actions.families import FamilyRow
 from linli.people.models import Consent, FamilyMember, Purpose
+from linli.repairs.actions.shares import ask_shares, begin_collecting
 from linli.repairs.models import ShareRequest
+from linli.repairs.rules import Basis
+from linli.web.grid.report import token_of
 from tests import scenes
 from tests.cast import NOW, Cast
 
@@ -40,20 +48,60 @@ def _link(cast: Cast) -> int:
     return linked.pk
 
 
+def _case(cast: Cast) -> Case:
+    """A matter that 郝姐 told and the grid member took up."""
+    found = Case.objects.of(cast.community).first()
+    if found is not None:
+        return found
+    kind, _new = Category.objects.get_or_create(community=cast.community, code="clutter")
+    where = Whereabouts(place=cast.place("B1"))
+    told = Told(description="楼道里堆着纸箱")
+    by = cast.by("郝姐")
+    case = report(by=by, at=NOW, category=kind, where=where, told=told, code=f"{cast.prefix}C1")
+    return accept(case=case, by=cast.by("方晓"), at=NOW)
+
+
 def _photo(cast: Cast) -> int:
     file = BytesIO()
     Image.new("RGB", (8, 8), "teal").save(file, "PNG")
     file.seek(0)
-    return keep_photo(upload=file, by=cast.by("郝姐"), at=NOW).pk
+    kind = CasePhoto.Kind.BEFORE
+    return add_photo(case=_case(cast), upload=file, kind=kind, by=cast.by("郝姐"), at=NOW).photo_id
+
+
+def _contact(cast: Cast) -> str:
+    found = Contact.objects.of(cast.community).first()
+    if found is None:
+        found = list_contact(
+            by=cast.by("方晓"),
+            at=NOW,
+            kind=Contact.Kind.WATER,
+            organisation="水务",
+            phone="0631-0000002",
+            code=f"{cast.prefix}D1",
+        )
+    return found.code
+
+
+def _notice(cast: Cast) -> str:
+    posted = Notice.objects.of(cast.community).first()
+    if posted is None:
+        posted = post_notice(by=cast.house, at=NOW, text=Text(title="周六停水"))
+    return posted.code
 
 
 def _request(cast: Cast) -> ShareRequest:
     """A shared repair that is being collected and of which 101 has paid."""
     found = ShareRequest.objects.of(cast.community).first()
-    if found is None:
-        found = scenes.collecting(cast)
-        scenes.pay(cast, scenes.share(found, "0101"))
-    return found
+    if found is not None:
+        return found
+    case, scope = _case(cast), cast.place(scenes.STAIRWELL)
+    quote = scenes.priced(cast, case, 120_007)
+    by = cast.by("方晓")
+    asked = ask_shares(case=case, quote=quote, scope=scope, by=by, at=NOW)
+    begin_collecting(request=asked, by=by, at=NOW, basis=Basis.BY_AREA)
+    scenes.pay(cast, scenes.share(asked, "0101"))
+    return asked
 
 
 def _share(cast: Cast) -> int:
@@ -79,6 +127,10 @@ SAMPLES: dict[str, Sample] = {
     "consent": _consent,
     "link": _link,
     "photo": _photo,
+    "token": lambda cast: token_of(_case(cast)),
+    "act": lambda cast: "say",
+    "contact": _contact,
+    "notice": _notice,
     "look": lambda cast: "resident",
     "name": lambda cast: "home",
 }

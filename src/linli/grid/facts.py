@@ -166,7 +166,25 @@ class LeaderNamed(CaseFact):
 
 
 @dataclass(frozen=True, kw_only=True)
+class CasePhotoAdded(CaseFact):
+    photo_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class CasePhotoCleared(CaseFact):
+    """Somebody looked for faces and number plates; everybody may see the photo now."""
+
+    photo_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class ContactListed(Fact):
+    matter: ClassVar[str] = "contact"
+    contact_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ContactChanged(Fact):
     matter: ClassVar[str] = "contact"
     contact_id: int
 

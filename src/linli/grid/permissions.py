@@ -53,6 +53,11 @@ def may_confirm(by: By, case: Case, at: datetime) -> bool:
     return is_mine(by, case) or may_handle(by, case, at)
 
 
+def may_add_photo(by: By, case: Case, at: datetime) -> bool:
+    """Whoever reported or leads it, and whoever handles it."""
+    return may_confirm(by, case, at)
+
+
 def may_keep_directory(by: By, at: datetime) -> bool:
     """Staff keep the directory for everybody."""
     return holds(by, at, STAFF)

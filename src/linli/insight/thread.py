@@ -17,11 +17,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from linli.core.fen import yuan
-from linli.core.figures import hours
 from linli.core.time import minutes_between
 from linli.credit.models import Award
 from linli.grid.facts import CaseClosed, CaseFact
-from linli.grid.models import Case, State, Step, StepKind
+from linli.grid.models import Case, ReportChannel, State, Step, StepKind
 from linli.journal.models import RecordedFact
 from linli.notices.models import Notice
 from linli.payments.models import Quote, Receipt
@@ -128,20 +127,22 @@ def prices_of(case: Case) -> Prices | None:
     )
 
 
-def hours_to_done(case: Case) -> str | None:
-    """Hours from the first report to the work's end, such as '31.50'; None before that."""
+def minutes_to_done(case: Case) -> int | None:
+    """Minutes from the first report to the work's end; None before that."""
     if case.work_done_at is None:
         return None
-    return hours(minutes_between(case.reported_at, case.work_done_at))
+    return minutes_between(case.reported_at, case.work_done_at)
 
 
 def _reports(case: Case, staff: bool) -> Iterator[Point]:
+    """Who complained is not read in passing, not even by staff (guardrail E58)."""
+    found = case.channel == ReportChannel.GRID_PATROL
     yield Point(
         at=case.reported_at,
         title=str(case.get_channel_display()),
         words=case.description if staff else case.title,
         weight=Weight.MILESTONE,
-        actor=case.reporter.name if staff and case.reporter else "",
+        actor=case.reporter.name if staff and case.reporter and found else "",
     )
     merged = Case.objects.filter(merged_into=case).order_by("reported_at")
     if count := merged.count():

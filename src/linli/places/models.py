@@ -35,6 +35,11 @@ class Community(models.Model):
     class Meta:
         verbose_name = _("community")
         verbose_name_plural = _("communities")
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(
+                fields=["host"], condition=~models.Q(host=""), name="places_community_host_once"
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -159,6 +164,11 @@ class Place(Coded):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def said(self) -> str:
+        """The name as a neighbour says it, a stairwell with its building: '塔山中路159-1 1单元'."""
+        return f"{self.parent} {self.name}" if self.kind == PlaceKind.UNIT else self.name
 
 
 class DwellingQuerySet(OwnedQuerySet["Dwelling"]):

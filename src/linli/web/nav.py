@@ -24,12 +24,8 @@ DESK = STAFF | {
 For = Callable[[Request], bool]
 
 
-def _visitors(request: Request) -> bool:
-    return not request.user.is_authenticated
-
-
 def _visitors_of_a_demo(request: Request) -> bool:
-    return _visitors(request) and request.community.is_demo
+    return request.community.is_demo and not request.user.is_authenticated
 
 
 def _holding(roles: Iterable[Role]) -> For:
@@ -49,7 +45,7 @@ class Entry:
 ENTRIES = (
     Entry("home", _("Home"), "home", PUBLIC.allows),
     Entry("grid:today", _("Today"), "calendar", _holding(GRID_STAFF)),
-    Entry("grid:report", _("Report"), "camera", RESIDENTS.allows),
+    Entry("grid:report", _("Report"), "camera", PUBLIC.allows),
     Entry("grid:mine", _("My matters"), "list", RESIDENTS.allows),
     Entry("grid:list", _("Cases"), "drain", _holding(STAFF)),
     Entry("repairs:list", _("Repairs"), "truck", _holding(STAFF | {Role.BOOKKEEPER})),
@@ -64,7 +60,6 @@ ENTRIES = (
     Entry("people:register", _("Register"), "people", _holding(STAFF)),
     Entry("people:privacy", _("My data"), "shield", lambda request: request.person is not None),
     Entry("demo", _("Look as somebody"), "eye", _visitors_of_a_demo),
-    Entry("account_request_login_code", _("Log in"), "person", _visitors),
 )
 
 

@@ -1,9 +1,13 @@
 from django.urls import include, path
 
 urlpatterns = [
+    path("", include("linli.web.home.urls")),
+    path("", include("linli.web.grid.urls")),
     path("", include("linli.web.frames.urls")),
     path("", include("linli.web.account.urls")),
     path("people/", include("linli.web.people.urls")),
+    path("points/", include("linli.web.credit.urls")),
+    path("", include("linli.web.notices.urls")),
     path("files/", include("linli.web.files.urls")),
     path("", include("linli.web.repairs.urls")),
     path("", include("linli.web.payments.urls")),

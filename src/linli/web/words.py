@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 
 from django.utils.dateformat import format as formatted
@@ -11,6 +12,7 @@ from django.utils.translation import pgettext
 from linli.core.figures import decimals
 from linli.core.time import day_of, local
 
+_HOUSE_NUMBER = re.compile(r"(?<=\d)-(?=\d)")
 _HAN = range(0x4E00, 0xA000)
 
 
@@ -55,6 +57,11 @@ def greeting(now: datetime | None) -> str:
 def hours(minutes: int) -> str:
     """Hours of a number of minutes, no more decimals than needed: 1890 -> '31.5', 240 -> '4'."""
     return decimals(minutes, 60).rstrip("0").rstrip(".")
+
+
+def unbroken(text: object) -> str:
+    """Text in which no line ends within a house number: '159-1' stays together."""
+    return _HOUSE_NUMBER.sub("\u2011", str(text))
 
 
 def seal_lines(text: str) -> list[str]:

@@ -85,7 +85,7 @@ def test_rejected_and_merged_reports_are_no_problems_of_their_own(small: Figures
     LK1 came back and took 124 hours in all, LK2 took 5, LK5 72 to the minute, and of LK8 nobody
     said when its work was done: two lie within 72 hours. LD1 was tried 60 days ago, LD2 61.
     """
-    assert small["grid"] == {
+    expected = {
         "cases_reported": 8,
         "cases_rejected": 1,
         "cases_merged": 2,
@@ -112,6 +112,7 @@ def test_rejected_and_merged_reports_are_no_problems_of_their_own(small: Figures
         "directory_contacts": 2,
         "directory_stale": ["LD2"],
     }
+    assert small["grid"].items() >= expected.items()
 
 
 def test_an_equal_split_to_which_the_last_home_came_round(small: Figures) -> None:

@@ -38,6 +38,7 @@ from linli.grid.models import (
     StepKind,
 )
 from linli.grid.permissions import may_confirm
+from linli.grid.queries import grid_of
 from linli.journal.by import By
 from linli.journal.record import action, record
 from linli.people.models import Person
@@ -105,7 +106,7 @@ def report(
         near=where.near,
         dwelling=where.dwelling,
         where=words,
-        grid=where.grid or _grid_of(where.place),
+        grid=where.grid or grid_of(where.place),
         led_by=led_by,
         title=one_line(told.title),
         description=description,
@@ -324,13 +325,3 @@ def _own_credit(case: Case, by: By) -> Refused | None:
         "SELF_APPROVAL",
         _("You or your family led this matter: please let a colleague close it."),
     )
-
-
-def _grid_of(place: Place | None) -> Place | None:
-    while place is not None:
-        if place.kind == "grid":
-            return place
-        if place.grid is not None:
-            return place.grid
-        place = place.parent
-    return None

@@ -9,6 +9,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ('files', '0001_initial'),
         ('people', '0001_initial'),
         ('places', '0001_initial'),
     ]
@@ -208,6 +209,19 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['at', 'id'],
+            },
+        ),
+        migrations.CreateModel(
+            name='CasePhoto',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(choices=[('before', 'before'), ('after', 'after')], max_length=8)),
+                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='photos', to='grid.case')),
+                ('community', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, to='places.community')),
+                ('photo', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='of_case', to='files.photo')),
+            ],
+            options={
+                'ordering': ['id'],
             },
         ),
         migrations.CreateModel(

@@ -13,12 +13,14 @@ from linli.grid.models.cases import (
 from linli.grid.models.directory import Contact
 from linli.grid.models.duties import Duty, DutyKind, Handing, Whistle
 from linli.grid.models.neighbours import MeToo, Recurrence
+from linli.grid.models.photos import CasePhoto
 from linli.grid.models.rectifications import Rectification
 from linli.grid.models.rounds import Patrol, PatrolStop, Visit, VisitCampaign
 
 __all__ = [
     "ENDED",
     "Case",
+    "CasePhoto",
     "Category",
     "Contact",
     "Duty",

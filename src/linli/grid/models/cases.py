@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from linli.grid.categories import icon_of, label_of
 from linli.grid.models.directory import Contact
+from linli.grid.rules import stage_of
 from linli.people.models import Person
 from linli.places.models import Coded, Dwelling, Owned, OwnedQuerySet, Place
 
@@ -187,6 +188,11 @@ class Case(Coded):
     @property
     def is_ended(self) -> bool:
         return self.state in ENDED
+
+    @property
+    def stage(self) -> int:
+        """How far it has come, of `rules.STAGES`."""
+        return stage_of(self.state)
 
 
 class StepKind(models.TextChoices):

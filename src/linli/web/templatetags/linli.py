@@ -26,6 +26,7 @@ register.filter("percent", figures.percent)
 register.filter("masked", core_words.mask_name)
 register.filter("masked_phone", core_words.mask_phone)
 register.filter("hours", words.hours)
+register.filter("unbroken", words.unbroken)
 register.filter("clock", words.clock)
 register.filter("stamp", core_time.stamp)
 

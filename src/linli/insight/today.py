@@ -1,0 +1,151 @@
+"""What concerns one person today: at most a few matters, those first that wait for their word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from itertools import islice
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from linli.core.fen import yuan
+from linli.core.time import day_of
+from linli.credit.accounts import holder_key
+from linli.grid.models import ENDED, Case, State
+from linli.grid.queries import of_person
+from linli.ledger.accounts import find
+from linli.ledger.books import balance
+from linli.notices.models import Notice
+from linli.people.models import Ownership, Person
+from linli.people.queries import home_of
+from linli.places.queries import around
+from linli.repairs.models import Share, ShareRequest
+
+MOST = 3
+NEWS = timedelta(days=14)
+"""How long a notice or an answer is news."""
+
+
+class Asks(StrEnum):
+    """What a matter asks of the person."""
+
+    WORD = "word"
+    PAYMENT = "payment"
+    NOTHING = "nothing"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Concern:
+    """One matter of today. `about` is 'share', 'case' or 'notice'; `key` says which: the share's
+    id, or the code of the case or notice. `case` is the code of its case, if it has one.
+    """
+
+    about: str
+    key: str
+    at: datetime
+    title: str
+    words: str = ""
+    asks: Asks = Asks.NOTHING
+    case: str = ""
+
+
+def concerns(person: Person, at: datetime, most: int = MOST) -> list[Concern]:
+    """The matters that concern a person now, what waits for them first."""
+    return list(islice(_all(person, at), most))
+
+
+def points_of(person: Person) -> int | None:
+    """The points in a person's purse; None for somebody who has none yet."""
+    purse = find(person.community_id, "points", "purse", holder_key(person))
+    return None if purse is None else balance(purse)
+
+
+def _all(person: Person, at: datetime) -> Iterator[Concern]:
+    yield from _to_confirm(person)
+    yield from _shares(person, at)
+    yield from _closed_lately(person, at)
+    yield from _notices(person, at)
+
+
+def _to_confirm(person: Person) -> Iterator[Concern]:
+    for case in of_person(person).filter(state=State.DONE, reporter=person)[:MOST]:
+        yield Concern(
+            about="case",
+            key=case.code,
+            case=case.code,
+            at=case.work_done_at or case.reported_at,
+            title=case.headline,
+            words=_("Is it really solved?"),
+            asks=Asks.WORD,
+        )
+
+
+def _shares(person: Person, at: datetime) -> Iterator[Concern]:
+    owned = Ownership.objects.on(day_of(at)).filter(owner=person).values("dwelling_id")
+    shares = (
+        Share.objects.of(person.community_id)
+        .filter(Q(dwelling=person.dwelling_id) | Q(dwelling__in=owned), dwelling__isnull=False)
+        .exclude(request__state=ShareRequest.State.SETTLED)
+        .exclude(request__case__state__in=ENDED)
+        .filter(paid_at__isnull=True)
+        .select_related("request__case__place", "request__case__near", "request__case__category")
+    )
+    for share in shares.order_by("request__chosen_at")[:MOST]:
+        yield from _share(share)
+
+
+def _share(share: Share) -> Iterator[Concern]:
+    case = share.request.case
+    asking = share.request.state == ShareRequest.State.ASKING
+    if asking and share.answer:
+        return
+    amount = _("Your home's share: %(sum)s yuan") % {"sum": yuan(share.owed_fen)}
+    yield Concern(
+        about="share",
+        key=str(share.pk),
+        case=case.code,
+        at=share.request.chosen_at,
+        title=case.headline,
+        words=amount,
+        asks=Asks.WORD if asking else Asks.PAYMENT,
+    )
+
+
+def _closed_lately(person: Person, at: datetime) -> Iterator[Concern]:
+    closed = Q(state=State.CLOSED, closed_at__gte=at - NEWS)
+    answered = Q(state=State.ESCALATED) | Q(state=State.REJECTED, reported_at__gte=at - NEWS)
+    for case in of_person(person).filter(closed | answered)[:MOST]:
+        yield Concern(
+            about="case",
+            key=case.code,
+            case=case.code,
+            at=case.closed_at or case.reported_at,
+            title=case.headline,
+            words=_state(case),
+        )
+
+
+def _state(case: Case) -> str:
+    return str(case.get_state_display())
+
+
+def _notices(person: Person, at: datetime) -> Iterator[Concern]:
+    home = home_of(person)
+    mine = Q(audience__isnull=True)
+    if home is not None:
+        mine |= Q(audience__in=around(home))
+    running = Q(until__isnull=True) | Q(until__gte=day_of(at))
+    notices = Notice.objects.of(person.community_id).filter(
+        mine, running, taken_down_at__isnull=True, posted_at__gte=at - NEWS, posted_at__lte=at
+    )
+    for notice in notices.select_related("audience").order_by("-posted_at")[:MOST]:
+        yield Concern(
+            about="notice",
+            key=notice.code,
+            at=notice.posted_at,
+            title=notice.title,
+            words=str(notice.audience or _("For everybody")),
+        )

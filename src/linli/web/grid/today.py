@@ -1,0 +1,88 @@
+"""The grid member's day: what is late, what is due today, what waits."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_safe
+
+from linli.grid.models import Case, State
+from linli.grid.models.cases import CaseQuerySet
+from linli.grid.queries import grids_of, handled_by, of_the_month, with_clock
+from linli.grid.rules import Pressure, Target, target_of
+from linli.web.doors import STAFF, door
+from linli.web.grid.standing import in_words
+from linli.web.request import Request
+
+MOST = 100
+"""A day's list is no longer than this; the inbox has the rest."""
+
+_WITH_OTHERS = (State.ESCALATED, State.SUSPENDED)
+_SAID_TO_BE_DONE = (State.DONE, State.VERIFIED)
+
+
+@dataclass(frozen=True)
+class Item:
+    """A case of the day, how its target presses, and where it stands."""
+
+    case: Case
+    target: Target
+    standing: str
+
+    @property
+    def late(self) -> str:
+        """How long past its target: '3 hours', '12 days'."""
+        hours = self.target.late_minutes // 60
+        if hours < 48:
+            return ngettext("%(count)d hour", "%(count)d hours", hours) % {"count": hours}
+        days = hours // 24
+        return ngettext("%(count)d day", "%(count)d days", days) % {"count": days}
+
+
+@door(STAFF)
+@require_safe
+def today(request: Request) -> HttpResponse:
+    mine = handled_by(request.by, request.now)
+    items = _items(request, mine)
+    closed, in_grid = of_the_month(mine, request.now)
+    page = {
+        "grids": list(grids_of(request.by, request.now)),
+        "late": _of(items, Pressure.LATE),
+        "due": _of(items, Pressure.TODAY),
+        "later": _of(items, Pressure.LATER),
+        "to_confirm": [item for item in items if item.case.state in _SAID_TO_BE_DONE],
+        "with_others": [item for item in items if item.case.state in _WITH_OTHERS],
+        "open": len(items),
+        "closed": closed,
+        "in_grid": in_grid,
+    }
+    return render(request, "grid/today.html", page)
+
+
+def _items(request: Request, mine: CaseQuerySet) -> list[Item]:
+    cases = with_clock(mine.open()).order_by("since", "pk")[:MOST]
+    return [
+        Item(case, _target(case, case.since, request), in_words(case))  # type: ignore[attr-defined]
+        for case in cases
+    ]
+
+
+def _target(case: Case, since: datetime, request: Request) -> Target:
+    """Its due time; what was opened again has the community's target once more."""
+    hours = timedelta(hours=request.community.thresholds.repair_target_hours)
+    due = case.due_at if since == case.reported_at else None
+    return target_of(due or since + hours, request.now)
+
+
+def _of(items: list[Item], pressure: Pressure) -> list[Item]:
+    """The items on which a target presses so, and on which one can do something oneself."""
+    elsewhere = (*_WITH_OTHERS, *_SAID_TO_BE_DONE)
+    return [
+        item
+        for item in items
+        if item.target.pressure == pressure and item.case.state not in elsewhere
+    ]
