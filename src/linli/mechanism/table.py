@@ -62,7 +62,7 @@ from linli.mechanism.reactions import (
     tell_stairwell,
 )
 from linli.notices.facts import NoticeHungUp, NoticePosted, NoticeTakenDown
-from linli.payments.facts import CashHandedOver, FundSpent, QuoteReceived, ReceiptGiven
+from linli.payments.facts import CashBanked, CashHandedOver, FundSpent, QuoteReceived, ReceiptGiven
 from linli.people.facts import (
     Appointed,
     AppointmentEnded,
@@ -123,6 +123,7 @@ QUIET: frozenset[type[Fact]] = frozenset(
         CaseSuspended,
         CaseTaken,
         CaseVerified,
+        CashBanked,
         CashHandedOver,
         CauseFound,
         CollectingBegan,

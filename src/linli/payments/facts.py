@@ -32,6 +32,15 @@ class CashHandedOver(Fact):
 
 
 @dataclass(frozen=True, kw_only=True)
+class CashBanked(Fact):
+    """Cash of the box was paid into the bank account."""
+
+    matter: ClassVar[str] = "community"
+    community_id: int
+    amount_fen: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class FundSpent(Fact):
     """Money of a fund was paid to a vendor; `fund` is its holder, such as 'share_request:3'."""
 

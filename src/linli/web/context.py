@@ -40,9 +40,7 @@ def demo_line(request: Request) -> str:
     """What a demo community says about its time; nothing elsewhere."""
     if not request.community.is_demo:
         return ""
-    return _("Demo community: it is %(day)s here, running on from the moment the story ends.") % {
-        "day": date_format(request.now, "DATE_FORMAT")
-    }
+    return _("Demo: it is %(day)s here") % {"day": date_format(request.now, "DATE_FORMAT")}
 
 
 def _frame(request: Request) -> str:

@@ -16,7 +16,7 @@ from linli.ledger.books import balance
 from linli.ledger.posting import post
 from linli.ledger.rules import Leg
 from linli.payments import accounts
-from linli.payments.facts import CashHandedOver, FundSpent, ReceiptGiven
+from linli.payments.facts import CashBanked, CashHandedOver, FundSpent, ReceiptGiven
 from linli.payments.models import Expense, HandOver, PaymentChannel, Receipt
 from linli.payments.permissions import may_record, may_spend
 from linli.people.models import Person
@@ -156,6 +156,37 @@ def hand_over(
         amount_fen=amount_fen,
         move_id=posted.move_id,
     )
+
+
+@action
+def bank(*, by: By, at: datetime, amount_fen: int, slip_no: str) -> int:
+    """The bookkeeper pays cash of the box into the bank; `slip_no` is on the bank's slip.
+
+    Returns the ledger's move. Refused: THREE_WAY, NOT_IN_BOX for more than there is.
+    """
+    if not may_record(by, at):
+        raise Refused("THREE_WAY", _("Only the bookkeeper pays cash into the bank."))
+    check_amount(amount_fen)
+    community = by.community_id
+    box = accounts.cash_box(community)
+    held = balance(box)
+    if amount_fen > held:
+        raise Refused(
+            "NOT_IN_BOX",
+            _("The box holds %(held)s yuan.") % {"held": yuan(held)},
+            field="amount",
+        )
+    recorded = record(CashBanked(community_id=community, amount_fen=amount_fen), by=by, at=at)
+    posted = post(
+        by=by,
+        at=at,
+        key=f"bank:{recorded.pk}",
+        kind="bank",
+        because_id=recorded.pk,
+        memo=one_line(slip_no)[:60],
+        legs=[Leg(box, -amount_fen), Leg(accounts.bank(community), amount_fen)],
+    )
+    return posted.move_id
 
 
 @action
