@@ -8,6 +8,7 @@ forgotten.
 from __future__ import annotations
 
 from linli.credit.facts import AwardTakenBack, PointsAwarded, RuleAdopted
+from linli.files.facts import PhotoKept, PhotoPublished
 from linli.grid.facts import (
     CampaignBegun,
     CaseAccepted,
@@ -155,6 +156,8 @@ QUIET: frozenset[type[Fact]] = frozenset(
         PatrolMade,
         PersonRegistered,
         PhoneSet,
+        PhotoKept,
+        PhotoPublished,
         PlacesRegistered,
         PointsAwarded,
         QuoteChosen,
