@@ -7,7 +7,31 @@ forgotten.
 
 from __future__ import annotations
 
+from linli.ballots.facts import (
+    BallotCast,
+    VoteCounted,
+    VoteDrafted,
+    VoteOpened,
+    VotePublicised,
+)
 from linli.credit.facts import AwardTakenBack, PointsAwarded, RuleAdopted
+from linli.deliberation.facts import (
+    CommitmentKept,
+    CommitmentMade,
+    EvidenceAdded,
+    GroupFounded,
+    GroupIssueOpened,
+    GroupIssueSolved,
+    GroupJoined,
+    MeetingHeld,
+    MeetingPlanned,
+    PlanMade,
+    PollAnswered,
+    PollOpened,
+    ProjectProposed,
+    ProjectVerified,
+    ResolutionVoted,
+)
 from linli.files.facts import PhotoKept, PhotoPublished
 from linli.grid.facts import (
     CampaignBegun,
@@ -58,6 +82,7 @@ from linli.journal.facts import Fact
 from linli.journal.record import when
 from linli.mechanism.reactions import (
     reward_cooperation,
+    reward_group_leader,
     reward_leader,
     take_back_reward,
     tell_stairwell,
@@ -103,6 +128,7 @@ def connect() -> None:
     when(CaseMerged, take_back_reward)
     when(CaseRejected, take_back_reward)
     when(RectificationRemoved, reward_cooperation)
+    when(GroupIssueSolved, reward_group_leader)
 
 
 QUIET: frozenset[type[Fact]] = frozenset(
@@ -111,6 +137,7 @@ QUIET: frozenset[type[Fact]] = frozenset(
         Appointed,
         AppointmentEnded,
         AwardTakenBack,
+        BallotCast,
         CampaignBegun,
         CaseAccepted,
         CaseEscalated,
@@ -128,6 +155,8 @@ QUIET: frozenset[type[Fact]] = frozenset(
         CashHandedOver,
         CauseFound,
         CollectingBegan,
+        CommitmentKept,
+        CommitmentMade,
         CommunityFounded,
         ConsentGiven,
         ConsentWithdrawn,
@@ -140,14 +169,20 @@ QUIET: frozenset[type[Fact]] = frozenset(
         DepartmentCame,
         DetailSeen,
         DetailsErased,
+        EvidenceAdded,
         FamilyLinkConfirmed,
         FamilyLinked,
         FixConfirmed,
         FixDenied,
         FundSpent,
+        GroupFounded,
+        GroupIssueOpened,
+        GroupJoined,
         LeaderNamed,
         ManyConcerned,
         MeTooSaid,
+        MeetingHeld,
+        MeetingPlanned,
         NeighboursTold,
         NoticeHungUp,
         NoticePosted,
@@ -159,7 +194,12 @@ QUIET: frozenset[type[Fact]] = frozenset(
         PhotoKept,
         PhotoPublished,
         PlacesRegistered,
+        PlanMade,
         PointsAwarded,
+        PollAnswered,
+        PollOpened,
+        ProjectProposed,
+        ProjectVerified,
         QuoteChosen,
         QuoteNoted,
         QuoteReceived,
@@ -173,6 +213,7 @@ QUIET: frozenset[type[Fact]] = frozenset(
         RecurrenceJudged,
         RecurrenceSeen,
         RegisterEntered,
+        ResolutionVoted,
         ResponsibilityFound,
         RuleAdopted,
         ShareAnswered,
@@ -183,6 +224,10 @@ QUIET: frozenset[type[Fact]] = frozenset(
         TimeExtended,
         TrainingHeld,
         VisitMade,
+        VoteCounted,
+        VoteDrafted,
+        VoteOpened,
+        VotePublicised,
         WorkDone,
         WorkStarted,
     }
