@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "linli.ballots",
     "linli.grid",
     "linli.deliberation",
+    "linli.estate",
     "linli.repairs",
     "linli.volunteers",
     "linli.credit",

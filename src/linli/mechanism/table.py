@@ -32,6 +32,15 @@ from linli.deliberation.facts import (
     ProjectVerified,
     ResolutionVoted,
 )
+from linli.estate.facts import (
+    BillsIssued,
+    BookEntered,
+    FeePaid,
+    FeePartPaid,
+    FeeRefunded,
+    SchemeBegun,
+    ServiceConfirmed,
+)
 from linli.files.facts import PhotoKept, PhotoPublished
 from linli.grid.facts import (
     CampaignBegun,
@@ -84,11 +93,20 @@ from linli.mechanism.reactions import (
     reward_cooperation,
     reward_group_leader,
     reward_leader,
+    reward_payer,
+    take_back_fee_reward,
     take_back_reward,
     tell_stairwell,
 )
 from linli.notices.facts import NoticeHungUp, NoticePosted, NoticeTakenDown
-from linli.payments.facts import CashBanked, CashHandedOver, FundSpent, QuoteReceived, ReceiptGiven
+from linli.payments.facts import (
+    CashBanked,
+    CashHandedOver,
+    FundSpent,
+    MoneyGivenBack,
+    QuoteReceived,
+    ReceiptGiven,
+)
 from linli.people.facts import (
     Appointed,
     AppointmentEnded,
@@ -129,6 +147,8 @@ def connect() -> None:
     when(CaseRejected, take_back_reward)
     when(RectificationRemoved, reward_cooperation)
     when(GroupIssueSolved, reward_group_leader)
+    when(FeePaid, reward_payer)
+    when(FeeRefunded, take_back_fee_reward)
 
 
 QUIET: frozenset[type[Fact]] = frozenset(
@@ -138,6 +158,8 @@ QUIET: frozenset[type[Fact]] = frozenset(
         AppointmentEnded,
         AwardTakenBack,
         BallotCast,
+        BillsIssued,
+        BookEntered,
         CampaignBegun,
         CaseAccepted,
         CaseEscalated,
@@ -172,6 +194,7 @@ QUIET: frozenset[type[Fact]] = frozenset(
         EvidenceAdded,
         FamilyLinkConfirmed,
         FamilyLinked,
+        FeePartPaid,
         FixConfirmed,
         FixDenied,
         FundSpent,
@@ -183,6 +206,7 @@ QUIET: frozenset[type[Fact]] = frozenset(
         MeTooSaid,
         MeetingHeld,
         MeetingPlanned,
+        MoneyGivenBack,
         NeighboursTold,
         NoticeHungUp,
         NoticePosted,
@@ -216,6 +240,8 @@ QUIET: frozenset[type[Fact]] = frozenset(
         ResolutionVoted,
         ResponsibilityFound,
         RuleAdopted,
+        SchemeBegun,
+        ServiceConfirmed,
         ShareAnswered,
         SharePaid,
         SharePartPaid,

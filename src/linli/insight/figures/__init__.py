@@ -12,6 +12,7 @@ from typing import Any
 
 from linli.insight.figures.credit import credit
 from linli.insight.figures.deliberation import deliberation
+from linli.insight.figures.estate import estate
 from linli.insight.figures.grid import grid
 from linli.insight.figures.places import places
 from linli.insight.figures.refusals import refusals
@@ -25,6 +26,7 @@ AREAS: dict[str, Callable[[Community, datetime], dict[str, Any]]] = {
     "repairs": repairs,
     "deliberation": deliberation,
     "votes": votes,
+    "estate": estate,
     "credit": credit,
     "refusals": refusals,
 }

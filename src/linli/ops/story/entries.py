@@ -9,6 +9,7 @@ from linli.grid.models import Case, Category, Contact, ReportChannel
 from linli.journal.by import By
 from linli.ops.story.clerk import Clerk, Entry
 from linli.ops.story.deliberation import DELIBERATION
+from linli.ops.story.estate import ESTATE
 from linli.ops.story.rounds import ROUNDS
 from linli.ops.story.tables import Row
 from linli.ops.story.votes import VOTES
@@ -139,4 +140,5 @@ ENTRIES: dict[str, tuple[Entry, ...]] = {
     **ROUNDS,
     **DELIBERATION,
     **VOTES,
+    **ESTATE,
 }
