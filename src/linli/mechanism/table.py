@@ -136,7 +136,16 @@ from linli.repairs.facts import (
     SharePaid,
     SharePartPaid,
 )
-from linli.volunteers.facts import TrainingHeld
+from linli.volunteers.facts import (
+    HomeVisitAsked,
+    HomeVisitMade,
+    SeriesBegun,
+    SessionNoted,
+    ShiftConfirmed,
+    ShiftServed,
+    SkillOffered,
+    TrainingHeld,
+)
 
 
 def connect() -> None:
@@ -201,6 +210,8 @@ QUIET: frozenset[type[Fact]] = frozenset(
         GroupFounded,
         GroupIssueOpened,
         GroupJoined,
+        HomeVisitAsked,
+        HomeVisitMade,
         LeaderNamed,
         ManyConcerned,
         MeTooSaid,
@@ -241,10 +252,15 @@ QUIET: frozenset[type[Fact]] = frozenset(
         ResponsibilityFound,
         RuleAdopted,
         SchemeBegun,
+        SeriesBegun,
         ServiceConfirmed,
+        SessionNoted,
         ShareAnswered,
         SharePaid,
         SharePartPaid,
+        ShiftConfirmed,
+        ShiftServed,
+        SkillOffered,
         StopMade,
         TeamFounded,
         TimeExtended,
