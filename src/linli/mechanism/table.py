@@ -7,6 +7,7 @@ forgotten.
 
 from __future__ import annotations
 
+from linli.activities.facts import EventHeld, RoomBooked
 from linli.ballots.facts import (
     BallotCast,
     VoteCounted,
@@ -14,7 +15,25 @@ from linli.ballots.facts import (
     VoteOpened,
     VotePublicised,
 )
-from linli.credit.facts import AwardTakenBack, PointsAwarded, RuleAdopted
+from linli.commons.facts import (
+    BookDonated,
+    BookLent,
+    BookReturned,
+    CharityGiven,
+    CharityTaken,
+    FeedbackGiven,
+    PartnerAgreed,
+)
+from linli.credit.facts import (
+    AwardTakenBack,
+    HonourAwarded,
+    HonourProposed,
+    HoursSettled,
+    ItemOffered,
+    PointsAwarded,
+    PointsRedeemed,
+    RuleAdopted,
+)
 from linli.deliberation.facts import (
     CommitmentKept,
     CommitmentMade,
@@ -168,7 +187,10 @@ QUIET: frozenset[type[Fact]] = frozenset(
         AwardTakenBack,
         BallotCast,
         BillsIssued,
+        BookDonated,
         BookEntered,
+        BookLent,
+        BookReturned,
         CampaignBegun,
         CaseAccepted,
         CaseEscalated,
@@ -185,6 +207,8 @@ QUIET: frozenset[type[Fact]] = frozenset(
         CashBanked,
         CashHandedOver,
         CauseFound,
+        CharityGiven,
+        CharityTaken,
         CollectingBegan,
         CommitmentKept,
         CommitmentMade,
@@ -200,10 +224,12 @@ QUIET: frozenset[type[Fact]] = frozenset(
         DepartmentCame,
         DetailSeen,
         DetailsErased,
+        EventHeld,
         EvidenceAdded,
         FamilyLinkConfirmed,
         FamilyLinked,
         FeePartPaid,
+        FeedbackGiven,
         FixConfirmed,
         FixDenied,
         FundSpent,
@@ -212,6 +238,10 @@ QUIET: frozenset[type[Fact]] = frozenset(
         GroupJoined,
         HomeVisitAsked,
         HomeVisitMade,
+        HonourAwarded,
+        HonourProposed,
+        HoursSettled,
+        ItemOffered,
         LeaderNamed,
         ManyConcerned,
         MeTooSaid,
@@ -223,6 +253,7 @@ QUIET: frozenset[type[Fact]] = frozenset(
         NoticePosted,
         NoticeTakenDown,
         OwnershipRegistered,
+        PartnerAgreed,
         PatrolMade,
         PersonRegistered,
         PhoneSet,
@@ -231,6 +262,7 @@ QUIET: frozenset[type[Fact]] = frozenset(
         PlacesRegistered,
         PlanMade,
         PointsAwarded,
+        PointsRedeemed,
         PollAnswered,
         PollOpened,
         ProjectProposed,
@@ -250,6 +282,7 @@ QUIET: frozenset[type[Fact]] = frozenset(
         RegisterEntered,
         ResolutionVoted,
         ResponsibilityFound,
+        RoomBooked,
         RuleAdopted,
         SchemeBegun,
         SeriesBegun,

@@ -10,10 +10,12 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
+from linli.insight.figures.commons import commons
 from linli.insight.figures.credit import credit
 from linli.insight.figures.deliberation import deliberation
 from linli.insight.figures.estate import estate
 from linli.insight.figures.grid import grid
+from linli.insight.figures.notices import notices
 from linli.insight.figures.places import places
 from linli.insight.figures.refusals import refusals
 from linli.insight.figures.repairs import repairs
@@ -30,6 +32,8 @@ AREAS: dict[str, Callable[[Community, datetime], dict[str, Any]]] = {
     "estate": estate,
     "volunteers": volunteers,
     "credit": credit,
+    "notices": notices,
+    "commons": commons,
     "refusals": refusals,
 }
 

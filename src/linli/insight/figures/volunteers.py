@@ -9,6 +9,7 @@ from django.db.models import Q
 
 from linli.core.figures import hours
 from linli.core.time import CHINA, day_of, local, minutes_between
+from linli.journal.models import Refusal
 from linli.people.models import Appointment, FamilyMember
 from linli.people.roles import Role
 from linli.places.models import Community
@@ -226,6 +227,10 @@ def _tired(duties: list[_Duty], most: int) -> int:
 
 
 def _home_visits(community: Community, as_of: datetime) -> dict[str, int]:
+    """A visit that was refused afterwards was made all the same: nobody waits for it."""
     asked = HomeVisit.objects.of(community).filter(requested_at__lte=as_of)
     done = asked.filter(visited_at__lte=as_of)
-    return {"requested": asked.count(), "done": done.count()}
+    refused = Refusal.objects.filter(community_id=community.pk, at__lte=as_of)
+    refused = refused.filter(code__startswith="VISIT_")
+    waiting = asked.exclude(visited_at__lte=as_of).exclude(code__in=refused.values("row"))
+    return {"requested": asked.count(), "done": done.count(), "waiting": waiting.count()}

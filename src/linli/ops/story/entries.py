@@ -8,6 +8,8 @@ from linli.grid.actions import cases
 from linli.grid.models import Case, Category, Contact, ReportChannel
 from linli.journal.by import By
 from linli.ops.story.clerk import Clerk, Entry
+from linli.ops.story.commons import COMMONS
+from linli.ops.story.credit import CREDIT
 from linli.ops.story.deliberation import DELIBERATION
 from linli.ops.story.estate import ESTATE
 from linli.ops.story.rounds import ROUNDS
@@ -143,4 +145,6 @@ ENTRIES: dict[str, tuple[Entry, ...]] = {
     **VOTES,
     **ESTATE,
     **VOLUNTEERS,
+    **CREDIT,
+    **COMMONS,
 }

@@ -7,6 +7,7 @@ from datetime import datetime, time
 
 from linli.core.area import parse_area
 from linli.credit.actions import adopt_rule
+from linli.credit.redemption import offer_item
 from linli.credit.rules import Tier
 from linli.deliberation.actions.projects import plan
 from linli.estate.actions import schemes
@@ -307,6 +308,19 @@ def enter_schemes(story: Story, by: By, at: datetime) -> None:
         )
 
 
+def enter_catalogue(story: Story, by: By, at: datetime) -> None:
+    for r in story.rows("catalogue"):
+        offer_item(
+            code=r.text("item_id"),
+            kind=r.text("kind"),
+            name=r.text("name"),
+            cost_points=r.number("cost_points"),
+            stock=r.whole("stock"),
+            by=by,
+            at=at,
+        )
+
+
 def enter_rulebook(story: Story, by: By, at: datetime) -> None:
     tiers: dict[str, list[Tier]] = {}
     for r in story.rows("point_tiers"):
@@ -342,5 +356,6 @@ REGISTER: tuple[tuple[tuple[str, ...], Callable[[Story, By, datetime], None]], .
     (("plans",), enter_plans),
     (("posts", "availability"), enter_posts),
     (("property_schemes", "fee_periods"), enter_schemes),
+    (("catalogue",), enter_catalogue),
     (("point_rules", "point_tiers"), enter_rulebook),
 )

@@ -7,7 +7,6 @@ from datetime import datetime, time
 from django.utils.translation import gettext as _
 
 from linli.core.refused import Refused
-from linli.core.time import minutes_between
 from linli.core.words import one_line
 from linli.journal.by import By
 from linli.journal.record import action, record
@@ -95,8 +94,7 @@ def confirm(*, shift: Shift, confirmed_by: Person, by: By, at: datetime) -> Shif
     if not mine.update(confirmed_at=at, confirmed_by=confirmed_by):
         raise Refused("ALREADY_CONFIRMED", _("These hours are already confirmed."))
     shift.confirmed_at, shift.confirmed_by = at, confirmed_by
-    minutes = minutes_between(shift.checked_in, shift.checked_out)
-    fact = ShiftConfirmed(shift_id=shift.pk, person_id=shift.person_id, minutes=minutes)
+    fact = ShiftConfirmed(shift_id=shift.pk, person_id=shift.person_id, minutes=shift.minutes)
     record(fact, by=by, at=at)
     return shift
 

@@ -4,6 +4,7 @@ from typing import ClassVar, Self
 
 from django.db import models
 
+from linli.core.time import minutes_between
 from linli.people.models import Person
 from linli.places.models import Coded, Owned, OwnedQuerySet
 
@@ -80,3 +81,10 @@ class Shift(Coded):
             models.Index("person", "checked_in", name="volunteers_shift_person"),
             models.Index("community", "checked_in", name="volunteers_shift_when"),
         ]
+
+    @property
+    def minutes(self) -> int:
+        """Whole minutes on duty, from check-in to check-out; 0 where one is missing."""
+        if self.checked_in is None or self.checked_out is None:
+            return 0
+        return minutes_between(self.checked_in, self.checked_out)
