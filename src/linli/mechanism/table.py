@@ -78,7 +78,14 @@ from linli.people.facts import (
     RegisterEntered,
     TeamFounded,
 )
-from linli.places.facts import CommunityFounded, PlacesRegistered
+from linli.places.facts import (
+    BoundaryDrawn,
+    CommunityBoundaryDrawn,
+    CommunityFounded,
+    GroundSet,
+    PlacesRegistered,
+    SpotMarked,
+)
 from linli.repairs.facts import (
     AllSharesPaid,
     CauseFound,
@@ -110,6 +117,7 @@ QUIET: frozenset[type[Fact]] = frozenset(
         Appointed,
         AppointmentEnded,
         AwardTakenBack,
+        BoundaryDrawn,
         CampaignBegun,
         CaseAccepted,
         CaseEscalated,
@@ -127,6 +135,7 @@ QUIET: frozenset[type[Fact]] = frozenset(
         CashHandedOver,
         CauseFound,
         CollectingBegan,
+        CommunityBoundaryDrawn,
         CommunityFounded,
         ConsentGiven,
         ConsentWithdrawn,
@@ -144,6 +153,7 @@ QUIET: frozenset[type[Fact]] = frozenset(
         FixConfirmed,
         FixDenied,
         FundSpent,
+        GroundSet,
         LeaderNamed,
         ManyConcerned,
         MeTooSaid,
@@ -175,6 +185,7 @@ QUIET: frozenset[type[Fact]] = frozenset(
         ShareAnswered,
         SharePaid,
         SharePartPaid,
+        SpotMarked,
         StopMade,
         TeamFounded,
         TimeExtended,

@@ -48,6 +48,7 @@ ENTRIES = (
     Entry("grid:report", _("Report"), "camera", PUBLIC.allows),
     Entry("grid:mine", _("My matters"), "list", RESIDENTS.allows),
     Entry("grid:list", _("Cases"), "drain", _holding(STAFF)),
+    Entry("map:plan", _("Map"), "pin", PUBLIC.allows),
     Entry("repairs:list", _("Repairs"), "truck", _holding(STAFF | {Role.BOOKKEEPER})),
     Entry("grid:directory", _("Directory"), "phone", _holding(STAFF)),
     Entry("repairs:mine", _("Shared costs"), "split", RESIDENTS.allows),

@@ -1,0 +1,94 @@
+// [data-map="address of GeoJSON"]: a map that moves, on blank paper in metres or on tiles.
+// `draw` is used by map-edit.js as well.
+const L = globalThis.L;
+const NEAR = { degrees: 16.75, metres: -0.3 };
+
+const element = (name, text) => Object.assign(document.createElement("span"), { className: name, textContent: text });
+
+function icon(box, sign) {
+  const holder = element("map-sign", "");
+  holder.innerHTML = '<svg class="icon" aria-hidden="true"><use></use></svg>';
+  holder.querySelector("use").setAttribute("href", `${box.dataset.icons}#${sign}`);
+  return holder;
+}
+
+const latLng = ([x, y]) => L.latLng(y, x);
+const corners = (feature) => feature.geometry.coordinates[0].slice(0, -1).map(latLng);
+
+function polygon(map, feature, className) {
+  return L.polygon(corners(feature), { className, interactive: false, weight: null, color: null }).addTo(map);
+}
+
+function name(layer, text, className, direction = "center") {
+  layer.bindTooltip(element("", text), { permanent: true, direction, className, interactive: false });
+}
+
+const drawers = {
+  community: (map, box, feature) => polygon(map, feature, "plan-around"),
+  grid: (map, box, feature, count) => {
+    const wash = (count.grid % 4) + 1;
+    polygon(map, feature, `plan-grid wash-${wash}`);
+    const at = latLng(feature.properties.name_at);
+    L.tooltip(at, { content: element("", feature.properties.name), permanent: true, direction: "center", className: "grid-name" }).addTo(map);
+  },
+  compound: (map, box, feature) => polygon(map, feature, "plan-compound"),
+  building: (map, box, feature) => {
+    const { short } = feature.properties;
+    if (feature.geometry.type === "Polygon") name(polygon(map, feature, "plan-building"), short, "place-name", "bottom");
+    else drawers.facility(map, box, feature);
+  },
+  facility: (map, box, feature) => {
+    const html = icon(box, feature.properties.sign);
+    const sign = L.divIcon({ className: "", html, iconSize: [26, 26] });
+    const at = latLng(feature.geometry.coordinates);
+    name(L.marker(at, { icon: sign, interactive: false, keyboard: false }).addTo(map), feature.properties.name, "place-name", "bottom");
+  },
+  matter: (map, box, feature) => {
+    const { number, word, url, urgent, name: said } = feature.properties;
+    const html = element("map-pin", "");
+    html.append(element(urgent ? "map-number urgent" : "map-number", number), element("", word));
+    const dot = L.divIcon({ className: "", html, iconSize: [28, 28], iconAnchor: [14, 34] });
+    const at = latLng(feature.geometry.coordinates);
+    const marker = L.marker(at, { icon: dot, alt: said, title: said }).addTo(map);
+    marker.getElement().setAttribute("aria-label", said);
+    marker.on("click", () => location.assign(url));
+  },
+};
+
+export async function draw(box, without = "") {
+  const { ground, features } = await (await fetch(box.dataset.map)).json();
+  const shown = features.filter((one) => one.properties.code !== without);
+  const map = L.map(box, {
+    crs: ground.degrees ? L.CRS.EPSG3857 : L.CRS.Simple,
+    minZoom: ground.degrees ? 3 : -4,
+    maxZoom: ground.degrees ? 20 : 5,
+    zoomSnap: 0.25,
+    zoomControl: false,
+    attributionControl: Boolean(ground.credit),
+  });
+  map.attributionControl?.setPrefix(false);
+  L.control.zoom({ zoomInTitle: box.dataset.closer, zoomOutTitle: box.dataset.farther }).addTo(map);
+  if (ground.degrees) {
+    const credit = element("", ground.credit).outerHTML;
+    L.tileLayer(ground.tiles, { attribution: credit, maxZoom: 20, maxNativeZoom: 18 }).addTo(map);
+    box.classList.add("on-tiles");
+  }
+  const far = ground.degrees ? NEAR.degrees : NEAR.metres;
+  map.on("zoom", () => box.classList.toggle("far", map.getZoom() < far));
+  map.fitBounds(around(features), { padding: [16, 16] });
+  const count = { grid: 0 };
+  for (const one of shown) {
+    const { kind } = one.properties;
+    drawers[kind](map, box, one, count);
+    if (kind === "grid") count.grid += 1;
+  }
+  return { map, ground, features };
+}
+
+function around(features) {
+  const points = features.flatMap(({ geometry: { type, coordinates } }) => (type === "Point" ? [coordinates] : coordinates[0]));
+  const bounds = L.latLngBounds(points.map(latLng));
+  return bounds.isValid() ? bounds : L.latLngBounds([0, 0], [500, 500]);
+}
+
+for (const box of document.querySelectorAll("[data-map]:not([data-edit])")) draw(box);
