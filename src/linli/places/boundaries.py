@@ -9,7 +9,16 @@ from math import isfinite
 
 from django.utils.translation import gettext as _
 
-from linli.core.plane import Point, Ring, area_of, contains, crosses_itself, middle_of
+from linli.core.plane import (
+    Point,
+    Ring,
+    area_of,
+    contains,
+    crosses_itself,
+    distance_to,
+    middle_of,
+    sides,
+)
 from linli.core.refused import Refused
 from linli.journal.by import By
 from linli.journal.record import action, record
@@ -20,6 +29,9 @@ from linli.places.models import Community, Place, PlaceKind
 MOST_CORNERS = 500
 _FARTHEST = 50_000
 """Metres from where the community's metres begin: what lies beyond is a mistake in the file."""
+
+_ON_THE_LINE = 1
+"""Metres within which a corner lies on a line: the outermost grids end where the community does."""
 
 
 @action
@@ -75,7 +87,13 @@ def checked(ring: Sequence[Point]) -> list[Point]:
 def outside(community: Community, ring: Ring) -> int:
     """How many corners lie outside what is drawn as the community; 0 while nothing is."""
     around = ring_of(community.boundary)
-    return sum(not contains(around, corner) for corner in ring) if around else 0
+    return sum(_is_outside(around, corner) for corner in ring) if around else 0
+
+
+def _is_outside(around: Ring, corner: Point) -> bool:
+    if contains(around, corner):
+        return False
+    return min(distance_to(side, corner) for side in sides(around)) > _ON_THE_LINE
 
 
 def _refuse_far(points: Sequence[Point]) -> None:

@@ -7,13 +7,12 @@ from typing import Any
 
 from django.urls import reverse
 
-from linli.core.plane import Point, Ring
+from linli.core.plane import Point
 from linli.places.geometry import ring_of, spot_of
 from linli.places.ground import Tiles
 from linli.places.models import Community, Place, PlaceKind
 from linli.web.map.frame import Frame
-from linli.web.map.matters import Spot
-from linli.web.map.plan import free_spot, short, sign_of, standing
+from linli.web.map.plan import Dot, Plan, short, sign_of
 
 Feature = dict[str, Any]
 
@@ -21,19 +20,26 @@ _FROM_THE_GROUND = list(PlaceKind)
 
 
 def features_of(
-    community: Community, places: Iterable[Place], spots: Iterable[Spot], frame: Frame
+    community: Community, places: Iterable[Place], plan: Plan | None, frame: Frame
 ) -> dict[str, Any]:
     """A FeatureCollection of the places and the open matters, with its ground."""
+    drawn = {"type": "FeatureCollection", "ground": ground_of(community, frame), "features": []}
+    if plan is None:
+        return drawn
     by_code = {place.code: place for place in places}
-    taken = standing(by_code.values())
-    drawn = places_of(community, by_code.values(), frame)
-    return {
-        "type": "FeatureCollection",
-        "ground": ground_of(community, frame),
+    grids = {
+        one.place.code: {
+            "wash": one.wash,
+            "name_at": frame.shown(plan.sheet.metres(one.x, one.y)),
+        }
+        for one in plan.grids
+    }
+    features = places_of(community, by_code.values(), frame)
+    return drawn | {
         "features": [
-            *(_dressed(feature, by_code, taken, frame) for feature in drawn),
-            *(_dot(spot, frame) for spot in spots),
-        ],
+            *(_dressed(feature, by_code, grids) for feature in features),
+            *(_matter(dot, frame) for dot in plan.dots),
+        ]
     }
 
 
@@ -62,25 +68,25 @@ def places_of(community: Community, places: Iterable[Place], frame: Frame) -> li
 
 
 def _dressed(
-    feature: Feature, places: dict[str, Place], taken: Iterable[Ring], frame: Frame
+    feature: Feature, places: dict[str, Place], grids: dict[str, dict[str, Any]]
 ) -> Feature:
-    """A place with what only a map needs: its short name, its sign, where its name stands."""
+    """A place with what only a map needs: its short name, its sign, and for grids more."""
     place = places.get(feature["properties"]["code"])
     if place is None:
         return feature
-    more: dict[str, Any] = {"short": short(place.name), "sign": sign_of(place)}
-    if place.kind == PlaceKind.GRID and (ring := ring_of(place.boundary)):
-        more["name_at"] = frame.shown(free_spot(ring, taken))
+    more = {"short": short(place.name), "sign": sign_of(place), **grids.get(place.code, {})}
     return feature | {"properties": feature["properties"] | more}
 
 
-def _dot(spot: Spot, frame: Frame) -> Feature:
+def _matter(dot: Dot, frame: Frame) -> Feature:
+    spot = dot.spot
     only = spot.cases[0] if len(spot.cases) == 1 else None
     plan = reverse("map:plan")
     named = {
         "kind": "matter",
         "number": spot.number,
         "word": spot.word,
+        "to_left": dot.to_left,
         "urgent": spot.urgent,
         "name": spot.said,
         "url": reverse("grid:case", args=[only.code]) if only else f"{plan}#at-{spot.number}",

@@ -16,7 +16,7 @@ from linli.web.forms import Form, LineField, TextField
 from linli.web.map.frame import METRES, Frame
 from linli.web.request import Request
 
-_CORNER = re.compile(r"(-?\d{1,9}(?:\.\d{1,9})?)[,，\s]+(-?\d{1,9}(?:\.\d{1,9})?)", re.ASCII)
+_CORNER = re.compile(r"(-?\d{1,9}(?:\.\d{1,17})?)[,，\s]+(-?\d{1,9}(?:\.\d{1,17})?)", re.ASCII)
 _LARGEST = 1024 * 1024
 
 

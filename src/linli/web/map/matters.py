@@ -14,6 +14,7 @@ from linli.grid.models.cases import CaseQuerySet
 from linli.grid.queries import handled_by
 from linli.people.roles import STAFF
 from linli.places.geometry import spot_of
+from linli.places.models import PlaceKind
 from linli.web.request import Request
 
 MOST = 300
@@ -69,9 +70,16 @@ def spots(cases: Iterable[Case]) -> tuple[list[Spot], list[Case]]:
         if point is None:
             nowhere.append(case)
             continue
-        spot = found.setdefault(point, Spot(len(found) + 1, point, case.whereabouts))
+        spot = found.setdefault(point, Spot(len(found) + 1, point, _name_of(case)))
         spot.cases.append(case)
     return list(found.values()), nowhere
+
+
+def _name_of(case: Case) -> str:
+    """The place at a case's spot: for a stairwell its building, as the plan has it."""
+    if case.place is None or case.near is not None:
+        return case.whereabouts
+    return str(case.place.parent if case.place.kind == PlaceKind.UNIT else case.place)
 
 
 def _point_of(case: Case) -> Point | None:

@@ -55,6 +55,10 @@ class Sheet:
             round((self.top - y) * self.scale + _EDGE, 1),
         )
 
+    def metres(self, x: float, y: float) -> Point:
+        """The point in metres that lies there on the drawing."""
+        return (x - _EDGE) / self.scale + self.left, self.top - (y - _EDGE) / self.scale
+
     def line(self, ring: Ring) -> str:
         """The corners as an SVG polygon has them."""
         return " ".join(f"{x},{y}" for x, y in map(self.at, ring))
@@ -120,7 +124,7 @@ def plan_of(community: Community, places: list[Place], spots: Iterable[Spot] = (
     if sheet is None:
         return None
     plan = Plan(sheet, around=sheet.line(around))
-    taken = standing(places)
+    taken = _taken(sheet, places)
     for place in places:
         _draw(plan, place, rings[place.pk], taken)
     plan.dots = _dots(sheet, spots)
@@ -167,19 +171,39 @@ def _sheet(points: Sequence[Point]) -> Sheet | None:
     )
 
 
-def standing(places: Iterable[Place]) -> list[list[Point]]:
-    """What a name must not cover: the buildings, and the spots of facilities."""
-    houses = (place for place in places if place.kind in (PlaceKind.BUILDING, PlaceKind.FACILITY))
-    return [ring_of(one.boundary) or [spot] for one in houses if (spot := spot_of(one))]
+def _taken(sheet: Sheet, places: Iterable[Place]) -> list[Ring]:
+    """Where the name of a grid must not stand: lines around compounds, and houses with what is
+    written over and under them."""
+    taken: list[Ring] = []
+    for place in places:
+        ring, spot = ring_of(place.boundary), spot_of(place)
+        if place.kind == PlaceKind.COMPOUND and ring:
+            taken.append([sheet.at(corner) for corner in ring])
+        elif place.kind in (PlaceKind.BUILDING, PlaceKind.FACILITY) and spot:
+            taken.append(_with_words([sheet.at(corner) for corner in ring or [spot]]))
+    return taken
 
 
-def _draw(plan: Plan, place: Place, ring: list[Point], taken: list[list[Point]]) -> None:
+def _with_words(ring: Ring) -> Ring:
+    """The upright box around a house, a line of writing higher and lower."""
+    box = box_around(ring)
+    assert box is not None
+    left, top, right, bottom = box
+    return [
+        (left, top - _LINE),
+        (right, top - _LINE),
+        (right, bottom + _LINE),
+        (left, bottom + _LINE),
+    ]
+
+
+def _draw(plan: Plan, place: Place, ring: list[Point], taken: list[Ring]) -> None:
     sheet = plan.sheet
     if not ring:
         x, y = sheet.at(spot_of(place) or (0, 0))
         plan.marks.append(Mark(place, x, y, sign_of(place)))
     elif place.kind == PlaceKind.GRID:
-        x, y = sheet.at(free_spot(ring, taken))
+        x, y = _free_spot([sheet.at(corner) for corner in ring], taken)
         wash = len(plan.grids) % _WASHES + 1
         plan.grids.append(Shape(place, sheet.line(ring), x, y, place.name, wash))
     elif place.kind == PlaceKind.COMPOUND:
@@ -191,12 +215,12 @@ def _draw(plan: Plan, place: Place, ring: list[Point], taken: list[list[Point]])
         plan.buildings.append(Shape(place, sheet.line(ring), x, y, short(place.name)))
 
 
-def free_spot(ring: Ring, taken: Iterable[Ring]) -> Point:
+def _free_spot(ring: Ring, taken: Iterable[Ring]) -> Point:
     """A spot inside a ring that is far from its sides and from what stands there: for a name."""
     box = box_around(ring)
     assert box is not None
     left, bottom, right, top = box
-    steps = [step / 16 for step in range(1, 16)]
+    steps = [step / 32 for step in range(1, 32)]
     every = [
         (left + across * (right - left), bottom + up * (top - bottom))
         for across in steps
@@ -214,4 +238,4 @@ def _room(spot: Point, hems: Sequence[tuple[Point, Point]]) -> float:
 
 def _flat(ring: Ring) -> list[Point]:
     """As a name sees it, which is wider than high: what lies beside counts nearer."""
-    return [(x / 2.5, y) for x, y in ring]
+    return [(x / 3, y) for x, y in ring]

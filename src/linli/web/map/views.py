@@ -71,8 +71,9 @@ def data(request: Request) -> JsonResponse:
     """What the moving map draws: GeoJSON, counted as its ground counts."""
     found, _nowhere = spots(_latest(_filtered(request, open_cases(request))))
     places = drawn_places(request.community, day_of(request.now))
-    answer = features_of(request.community, places, found, frame_of(request.community))
-    return JsonResponse(answer)
+    drawn = plan_of(request.community, places, found)
+    frame = frame_of(request.community)
+    return JsonResponse(features_of(request.community, places, drawn, frame))
 
 
 def _latest(cases: CaseQuerySet) -> list[Case]:

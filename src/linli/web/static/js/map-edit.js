@@ -1,6 +1,6 @@
 // [data-edit="id of a text field"]: the corners in the field, one `x, y` on a line, drawn and moved
 // on a map. Where no script runs the field itself is filled in.
-import { draw } from "./map.js";
+import { draw, tapped } from "./map.js";
 
 const L = globalThis.L;
 const box = document.querySelector("[data-edit]");
@@ -46,7 +46,7 @@ function corner(at, place) {
   const moved = () => ring.with(place, marker.getLatLng());
   marker.on("drag", () => shape.setLatLngs(moved()));
   marker.on("dragend", () => write(moved()));
-  marker.on("click", () => write(ring.filter((_, other) => other !== place)));
+  tapped(marker, () => write(ring.filter((_, other) => other !== place)));
 }
 
 function between(place) {
@@ -55,7 +55,8 @@ function between(place) {
   const marker = handle(middle, "new", box.dataset.newCorner);
   const added = () => ring.toSpliced(place + 1, 0, marker.getLatLng());
   marker.on("drag", () => shape.setLatLngs(added()));
-  marker.on("dragend click", () => write(added()));
+  marker.on("dragend", () => write(added()));
+  tapped(marker, () => write(added()));
 }
 
 function show() {

@@ -20,7 +20,7 @@ function nearest(plan, { clientX, clientY }, offered) {
   let [best, least] = [null, Infinity];
   for (const place of plan.querySelectorAll("[data-place]")) {
     if (!offered(place.dataset.place)) continue;
-    const box = place.firstElementChild.getBoundingClientRect();
+    const box = place.querySelector("polygon, circle").getBoundingClientRect();
     const away = Math.hypot(clientX - (box.left + box.right) / 2, clientY - (box.top + box.bottom) / 2);
     if (away < least) [best, least] = [place, away];
   }

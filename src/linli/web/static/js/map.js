@@ -23,11 +23,15 @@ function name(layer, text, className, direction = "center") {
   layer.bindTooltip(element("", text), { permanent: true, direction, className, interactive: false });
 }
 
+export function tapped(marker, act) {
+  marker.on("click", act);
+  marker.on("keypress", ({ originalEvent }) => originalEvent.key === "Enter" && act());
+}
+
 const drawers = {
   community: (map, box, feature) => polygon(map, feature, "plan-around"),
-  grid: (map, box, feature, count) => {
-    const wash = (count.grid % 4) + 1;
-    polygon(map, feature, `plan-grid wash-${wash}`);
+  grid: (map, box, feature) => {
+    polygon(map, feature, `plan-grid wash-${feature.properties.wash}`);
     const at = latLng(feature.properties.name_at);
     L.tooltip(at, { content: element("", feature.properties.name), permanent: true, direction: "center", className: "grid-name" }).addTo(map);
   },
@@ -44,14 +48,14 @@ const drawers = {
     name(L.marker(at, { icon: sign, interactive: false, keyboard: false }).addTo(map), feature.properties.name, "place-name", "bottom");
   },
   matter: (map, box, feature) => {
-    const { number, word, url, urgent, name: said } = feature.properties;
-    const html = element("map-pin", "");
+    const { number, word, url, urgent, to_left: toLeft, name: said } = feature.properties;
+    const html = element(toLeft ? "map-pin to-left" : "map-pin", "");
     html.append(element(urgent ? "map-number urgent" : "map-number", number), element("", word));
     const dot = L.divIcon({ className: "", html, iconSize: [28, 28], iconAnchor: [14, 34] });
     const at = latLng(feature.geometry.coordinates);
     const marker = L.marker(at, { icon: dot, alt: said, title: said }).addTo(map);
     marker.getElement().setAttribute("aria-label", said);
-    marker.on("click", () => location.assign(url));
+    tapped(marker, () => location.assign(url));
   },
 };
 
@@ -76,12 +80,7 @@ export async function draw(box, without = "") {
   const far = ground.degrees ? NEAR.degrees : NEAR.metres;
   map.on("zoom", () => box.classList.toggle("far", map.getZoom() < far));
   map.fitBounds(around(features), { padding: [16, 16] });
-  const count = { grid: 0 };
-  for (const one of shown) {
-    const { kind } = one.properties;
-    drawers[kind](map, box, one, count);
-    if (kind === "grid") count.grid += 1;
-  }
+  for (const one of shown) drawers[one.properties.kind](map, box, one);
   return { map, ground, features };
 }
 
