@@ -7,7 +7,41 @@ forgotten.
 
 from __future__ import annotations
 
+from linli.ballots.facts import (
+    BallotCast,
+    VoteCounted,
+    VoteDrafted,
+    VoteOpened,
+    VotePublicised,
+)
 from linli.credit.facts import AwardTakenBack, PointsAwarded, RuleAdopted
+from linli.deliberation.facts import (
+    CommitmentKept,
+    CommitmentMade,
+    EvidenceAdded,
+    GroupFounded,
+    GroupIssueOpened,
+    GroupIssueSolved,
+    GroupJoined,
+    MeetingHeld,
+    MeetingPlanned,
+    PlanMade,
+    PollAnswered,
+    PollOpened,
+    ProjectProposed,
+    ProjectVerified,
+    ResolutionVoted,
+)
+from linli.estate.facts import (
+    BillsIssued,
+    BookEntered,
+    FeePaid,
+    FeePartPaid,
+    FeeRefunded,
+    SchemeBegun,
+    ServiceConfirmed,
+)
+from linli.files.facts import PhotoKept, PhotoPublished
 from linli.grid.facts import (
     CampaignBegun,
     CaseAccepted,
@@ -57,12 +91,22 @@ from linli.journal.facts import Fact
 from linli.journal.record import when
 from linli.mechanism.reactions import (
     reward_cooperation,
+    reward_group_leader,
     reward_leader,
+    reward_payer,
+    take_back_fee_reward,
     take_back_reward,
     tell_stairwell,
 )
 from linli.notices.facts import NoticeHungUp, NoticePosted, NoticeTakenDown
-from linli.payments.facts import CashBanked, CashHandedOver, FundSpent, QuoteReceived, ReceiptGiven
+from linli.payments.facts import (
+    CashBanked,
+    CashHandedOver,
+    FundSpent,
+    MoneyGivenBack,
+    QuoteReceived,
+    ReceiptGiven,
+)
 from linli.people.facts import (
     Appointed,
     AppointmentEnded,
@@ -109,6 +153,9 @@ def connect() -> None:
     when(CaseMerged, take_back_reward)
     when(CaseRejected, take_back_reward)
     when(RectificationRemoved, reward_cooperation)
+    when(GroupIssueSolved, reward_group_leader)
+    when(FeePaid, reward_payer)
+    when(FeeRefunded, take_back_fee_reward)
 
 
 QUIET: frozenset[type[Fact]] = frozenset(
@@ -117,6 +164,9 @@ QUIET: frozenset[type[Fact]] = frozenset(
         Appointed,
         AppointmentEnded,
         AwardTakenBack,
+        BallotCast,
+        BillsIssued,
+        BookEntered,
         BoundaryDrawn,
         CampaignBegun,
         CaseAccepted,
@@ -135,6 +185,8 @@ QUIET: frozenset[type[Fact]] = frozenset(
         CashHandedOver,
         CauseFound,
         CollectingBegan,
+        CommitmentKept,
+        CommitmentMade,
         CommunityBoundaryDrawn,
         CommunityFounded,
         ConsentGiven,
@@ -148,15 +200,23 @@ QUIET: frozenset[type[Fact]] = frozenset(
         DepartmentCame,
         DetailSeen,
         DetailsErased,
+        EvidenceAdded,
         FamilyLinkConfirmed,
         FamilyLinked,
+        FeePartPaid,
         FixConfirmed,
         FixDenied,
         FundSpent,
         GroundSet,
+        GroupFounded,
+        GroupIssueOpened,
+        GroupJoined,
         LeaderNamed,
         ManyConcerned,
         MeTooSaid,
+        MeetingHeld,
+        MeetingPlanned,
+        MoneyGivenBack,
         NeighboursTold,
         NoticeHungUp,
         NoticePosted,
@@ -165,8 +225,15 @@ QUIET: frozenset[type[Fact]] = frozenset(
         PatrolMade,
         PersonRegistered,
         PhoneSet,
+        PhotoKept,
+        PhotoPublished,
         PlacesRegistered,
+        PlanMade,
         PointsAwarded,
+        PollAnswered,
+        PollOpened,
+        ProjectProposed,
+        ProjectVerified,
         QuoteChosen,
         QuoteNoted,
         QuoteReceived,
@@ -180,8 +247,11 @@ QUIET: frozenset[type[Fact]] = frozenset(
         RecurrenceJudged,
         RecurrenceSeen,
         RegisterEntered,
+        ResolutionVoted,
         ResponsibilityFound,
         RuleAdopted,
+        SchemeBegun,
+        ServiceConfirmed,
         ShareAnswered,
         SharePaid,
         SharePartPaid,
@@ -191,6 +261,10 @@ QUIET: frozenset[type[Fact]] = frozenset(
         TimeExtended,
         TrainingHeld,
         VisitMade,
+        VoteCounted,
+        VoteDrafted,
+        VoteOpened,
+        VotePublicised,
         WorkDone,
         WorkStarted,
     }

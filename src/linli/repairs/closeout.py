@@ -50,7 +50,10 @@ def _receipts(request: ShareRequest) -> str:
     numbers = Receipt.objects.filter(share_payment__share__request=request).aggregate(
         first=Min("number"), last=Max("number")
     )
-    return f"No. {numbers['first']:06d} – {numbers['last']:06d}"
+    return _("No. %(first)s – %(last)s") % {
+        "first": f"{numbers['first']:06d}",
+        "last": f"{numbers['last']:06d}",
+    }
 
 
 def _took(request: ShareRequest) -> str:

@@ -7,7 +7,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from linli.people.models import Account
-from linli.web.nav import DESK, nav_for
+from linli.web.nav import nav_for, works_here
 from linli.web.request import Request
 
 
@@ -44,6 +44,6 @@ def demo_line(request: Request) -> str:
 
 
 def _frame(request: Request) -> str:
-    if request.by.operator or request.roles & DESK:
+    if works_here(request):
         return "desk"
     return "resident" if request.person else "public"

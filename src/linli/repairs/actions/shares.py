@@ -101,7 +101,7 @@ def answer(*, share: Share, by: By, at: datetime, answer: str, channel: str) -> 
     )
     later = Q(answered_at__isnull=True) | Q(answered_at__lte=at)
     Share.objects.filter(later, pk=share.pk).update(answer=answer, answered_at=at)
-    _follow_answers(request)
+    _follow_answers(request, by)
     fact = facts.ShareAnswered(case_id=request.case_id, share_id=share.pk, answer=answer)
     record(fact, by=by, at=at)
     return said
@@ -256,10 +256,13 @@ def _last_answers(request: ShareRequest) -> list[str]:
     return list(request.shares.values_list("answer", flat=True))
 
 
-def _follow_answers(request: ShareRequest) -> None:
+def _follow_answers(request: ShareRequest, by: By) -> None:
+    """The basis follows the answers until collecting has begun; afterwards entered ones too."""
     basis = basis_in_force(request.asked_basis, _last_answers(request))
-    asking = ShareRequest.objects.filter(pk=request.pk, state=ShareRequest.State.ASKING)
-    if asking.update(basis=basis):
+    mine = ShareRequest.objects.filter(pk=request.pk)
+    if not by.history:
+        mine = mine.filter(state=ShareRequest.State.ASKING)
+    if mine.update(basis=basis):
         request.basis = basis
 
 
@@ -268,6 +271,7 @@ def _check_collecting(request: ShareRequest, by: By) -> None:
         return
     if not by.history:
         raise Refused("NOT_COLLECTING", _("Collecting has not begun, or is over."))
+    ShareRequest.objects.filter(pk=request.pk).update(state=ShareRequest.State.COLLECTING)
 
 
 def _book(share: Share, by: By, amount_fen: int) -> None:
