@@ -44,8 +44,8 @@ _ROWS: dict[str, Point] = {
     **{f"SD{number}": (1000, 1220 - 65 * number) for number in (1, 2, 3)},
     **{f"SD{number}": (1150, 1220 - 65 * (number - 3)) for number in (4, 5, 6)},
     **{f"SD{number}": (1300, 1220 - 65 * (number - 6)) for number in (7, 8)},
-    **{f"YJ{number}": (1490, 1130 - 110 * (number - 1)) for number in (1, 2, 3)},
-    **{f"YJ{number}": (1592, 1130 - 110 * (number - 4)) for number in (4, 5, 6)},
+    **{f"YJ{number}": (1490, 1135 - 105 * (number - 1)) for number in (1, 2, 3)},
+    **{f"YJ{number}": (1592, 1135 - 105 * (number - 4)) for number in (4, 5, 6)},
     **{f"WW{number}": (1030 + 95 * number, 890) for number in (1, 2, 3)},
 }
 _STAIRWELL_M, _DEPTH_M = 13, 16

@@ -27,8 +27,8 @@ WIDTH = 1000
 
 _EDGE = 24
 _WASHES = 4
-_WORD, _LINE = 130, 24
-"""How much room a word takes, across and up."""
+_LINE = 24
+"""How much room a line of writing takes, upward."""
 
 _SIGNS = {
     "waste_drop_off_point": "trash",
@@ -135,12 +135,17 @@ def _dots(sheet: Sheet, spots: Iterable[Spot]) -> list[Dot]:
     """The dots; a word stands to the left of its dot where another dot is to its right."""
     placed = [(spot, *sheet.at(spot.point)) for spot in spots]
 
-    def crowded(x: float, y: float) -> bool:
-        return x > WIDTH - _WORD or any(
-            0 < other - x < _WORD and abs(above - y) < _LINE for _spot, other, above in placed
+    def crowded(x: float, y: float, wide: float) -> bool:
+        return x > WIDTH - wide or any(
+            0 < other - x < wide and abs(above - y) < _LINE for _spot, other, above in placed
         )
 
-    return [Dot(spot, x, y, to_left=crowded(x, y)) for spot, x, y in placed]
+    return [Dot(spot, x, y, to_left=crowded(x, y, _width_of(spot.word))) for spot, x, y in placed]
+
+
+def _width_of(word: str) -> float:
+    """How far a word beside its dot reaches: Latin letters are half as wide as Chinese ones."""
+    return 2 * _LINE + sum(10 if letter.isascii() else 19 for letter in word)
 
 
 def short(name: str) -> str:

@@ -19,8 +19,8 @@ function polygon(map, feature, className) {
   return L.polygon(corners(feature), { className, interactive: false, weight: null, color: null }).addTo(map);
 }
 
-function name(layer, text, className, direction = "center") {
-  layer.bindTooltip(element("", text), { permanent: true, direction, className, interactive: false });
+function write(map, at, text, className, direction = "center") {
+  L.tooltip(at, { content: element("", text), permanent: true, direction, className }).addTo(map);
 }
 
 export function tapped(marker, act) {
@@ -32,20 +32,21 @@ const drawers = {
   community: (map, box, feature) => polygon(map, feature, "plan-around"),
   grid: (map, box, feature) => {
     polygon(map, feature, `plan-grid wash-${feature.properties.wash}`);
-    const at = latLng(feature.properties.name_at);
-    L.tooltip(at, { content: element("", feature.properties.name), permanent: true, direction: "center", className: "grid-name" }).addTo(map);
+    write(map, latLng(feature.properties.name_at), feature.properties.name, "grid-name");
   },
   compound: (map, box, feature) => polygon(map, feature, "plan-compound"),
   building: (map, box, feature) => {
-    const { short } = feature.properties;
-    if (feature.geometry.type === "Polygon") name(polygon(map, feature, "plan-building"), short, "place-name", "bottom");
-    else drawers.facility(map, box, feature);
+    if (feature.geometry.type === "Point") return drawers.facility(map, box, feature);
+    const bounds = polygon(map, feature, "plan-building").getBounds();
+    const under = L.latLng(bounds.getSouth(), bounds.getCenter().lng);
+    write(map, under, feature.properties.short, "place-name", "bottom");
   },
   facility: (map, box, feature) => {
     const html = icon(box, feature.properties.sign);
     const sign = L.divIcon({ className: "", html, iconSize: [26, 26] });
     const at = latLng(feature.geometry.coordinates);
-    name(L.marker(at, { icon: sign, interactive: false, keyboard: false }).addTo(map), feature.properties.name, "place-name", "bottom");
+    L.marker(at, { icon: sign, interactive: false, keyboard: false }).addTo(map);
+    write(map, at, feature.properties.name, "place-name under-sign", "bottom");
   },
   matter: (map, box, feature) => {
     const { number, word, url, urgent, to_left: toLeft, name: said } = feature.properties;
