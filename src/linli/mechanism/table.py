@@ -143,7 +143,16 @@ from linli.repairs.facts import (
     SharePaid,
     SharePartPaid,
 )
-from linli.volunteers.facts import TrainingHeld
+from linli.volunteers.facts import (
+    HomeVisitAsked,
+    HomeVisitMade,
+    SeriesBegun,
+    SessionNoted,
+    ShiftConfirmed,
+    ShiftServed,
+    SkillOffered,
+    TrainingHeld,
+)
 
 
 def connect() -> None:
@@ -211,6 +220,8 @@ QUIET: frozenset[type[Fact]] = frozenset(
         GroupFounded,
         GroupIssueOpened,
         GroupJoined,
+        HomeVisitAsked,
+        HomeVisitMade,
         LeaderNamed,
         ManyConcerned,
         MeTooSaid,
@@ -251,10 +262,15 @@ QUIET: frozenset[type[Fact]] = frozenset(
         ResponsibilityFound,
         RuleAdopted,
         SchemeBegun,
+        SeriesBegun,
         ServiceConfirmed,
+        SessionNoted,
         ShareAnswered,
         SharePaid,
         SharePartPaid,
+        ShiftConfirmed,
+        ShiftServed,
+        SkillOffered,
         SpotMarked,
         StopMade,
         TeamFounded,

@@ -17,6 +17,7 @@ from linli.insight.figures.grid import grid
 from linli.insight.figures.places import places
 from linli.insight.figures.refusals import refusals
 from linli.insight.figures.repairs import repairs
+from linli.insight.figures.volunteers import volunteers
 from linli.insight.figures.votes import votes
 from linli.places.models import Community
 
@@ -27,6 +28,7 @@ AREAS: dict[str, Callable[[Community, datetime], dict[str, Any]]] = {
     "deliberation": deliberation,
     "votes": votes,
     "estate": estate,
+    "volunteers": volunteers,
     "credit": credit,
     "refusals": refusals,
 }

@@ -12,6 +12,7 @@ from linli.ops.story.deliberation import DELIBERATION
 from linli.ops.story.estate import ESTATE
 from linli.ops.story.rounds import ROUNDS
 from linli.ops.story.tables import Row
+from linli.ops.story.volunteers import VOLUNTEERS
 from linli.ops.story.votes import VOTES
 from linli.payments.models import Quote
 from linli.repairs.actions import causes, shares
@@ -141,4 +142,5 @@ ENTRIES: dict[str, tuple[Entry, ...]] = {
     **DELIBERATION,
     **VOTES,
     **ESTATE,
+    **VOLUNTEERS,
 }
