@@ -26,8 +26,8 @@ _GCJ_A, _GCJ_E2 = 6_378_245.0, 0.006_693_421_622_965_943
 class Origin:
     """Where on the globe a community's metres begin, in WGS-84 degrees.
 
-    Metres are laid out flat around it: within two kilometres a place is off by less than 30 cm,
-    and there and back gives the same point.
+    Metres are laid out flat around it: within two kilometres, at 40° north, a place is off by less
+    than 30 cm, and there and back gives the same point.
     """
 
     lat: float
