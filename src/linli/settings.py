@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django_htmx",
+    "js_lib_leaflet",
     "allauth",
     "allauth.account",
     "linli.journal",

@@ -141,7 +141,14 @@ from linli.people.facts import (
     RegisterEntered,
     TeamFounded,
 )
-from linli.places.facts import CommunityFounded, PlacesRegistered
+from linli.places.facts import (
+    BoundaryDrawn,
+    CommunityBoundaryDrawn,
+    CommunityFounded,
+    GroundSet,
+    PlacesRegistered,
+    SpotMarked,
+)
 from linli.repairs.facts import (
     AllSharesPaid,
     CauseFound,
@@ -191,6 +198,7 @@ QUIET: frozenset[type[Fact]] = frozenset(
         BookEntered,
         BookLent,
         BookReturned,
+        BoundaryDrawn,
         CampaignBegun,
         CaseAccepted,
         CaseEscalated,
@@ -212,6 +220,7 @@ QUIET: frozenset[type[Fact]] = frozenset(
         CollectingBegan,
         CommitmentKept,
         CommitmentMade,
+        CommunityBoundaryDrawn,
         CommunityFounded,
         ConsentGiven,
         ConsentWithdrawn,
@@ -233,6 +242,7 @@ QUIET: frozenset[type[Fact]] = frozenset(
         FixConfirmed,
         FixDenied,
         FundSpent,
+        GroundSet,
         GroupFounded,
         GroupIssueOpened,
         GroupJoined,
@@ -294,6 +304,7 @@ QUIET: frozenset[type[Fact]] = frozenset(
         ShiftConfirmed,
         ShiftServed,
         SkillOffered,
+        SpotMarked,
         StopMade,
         TeamFounded,
         TimeExtended,
