@@ -13,8 +13,8 @@ from linli.grid.rules import month_of
 from linli.journal.by import By
 from linli.people.models import Appointment, Person
 from linli.people.queries import holds
-from linli.people.roles import COMMITTEE, GRID_STAFF, Role
-from linli.places.models import Community, Place
+from linli.people.roles import COMMITTEE, GRID_STAFF, STAFF, Role
+from linli.places.models import Community, Place, PlaceQuerySet
 
 _WITH = ("category", "place", "near", "grid")
 
@@ -119,3 +119,32 @@ def grids_of(by: By, at: datetime) -> Iterable[Place]:
     held = Appointment.objects.of(by.community_id).running(day_of(at))
     mine = held.filter(person_id=by.asked_id, role__in=GRID_STAFF, place__isnull=False)
     return Place.objects.grids().filter(pk__in=mine.values("place_id")).order_by("order", "code")
+
+
+def round_grids(by: By, at: datetime) -> PlaceQuerySet:
+    """The grids in which somebody may make rounds: all of them for the committee."""
+    return _grids_held(by, at, STAFF)
+
+
+def care_grids(by: By, at: datetime) -> PlaceQuerySet:
+    """The grids in which somebody is grid staff, and so knows whom to look in on."""
+    return _grids_held(by, at, GRID_STAFF)
+
+
+def officers(community: Community, at: datetime) -> list[Person]:
+    """The community police officers of today."""
+    held = Appointment.objects.of(community).running(day_of(at))
+    held = held.filter(role=Role.COMMUNITY_POLICE_OFFICER).select_related("person")
+    return list({one.person_id: one.person for one in held.order_by("since", "pk")}.values())
+
+
+def _grids_held(by: By, at: datetime, roles: Iterable[Role]) -> PlaceQuerySet:
+    grids = Place.objects.of(by.community_id).grids().order_by("order", "code")
+    if by.operator:
+        return grids
+    if by.asked_id is None:
+        return grids.none()
+    held = Appointment.objects.of(by.community_id).running(day_of(at))
+    held = held.filter(person_id=by.asked_id, role__in=set(roles), team__isnull=True)
+    places = list(held.values_list("place_id", flat=True))
+    return grids if None in places else grids.filter(pk__in=places)

@@ -9,7 +9,7 @@ from linli.core.area import parse_area
 from linli.credit.actions import adopt_rule
 from linli.credit.rules import Tier
 from linli.grid.actions.directory import list_contact
-from linli.grid.actions.rounds import begin_campaign
+from linli.grid.actions.visits import begin_campaign
 from linli.grid.categories import KINDS, Kind
 from linli.grid.models import Category
 from linli.journal.by import By
