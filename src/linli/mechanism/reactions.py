@@ -9,12 +9,14 @@ from django.utils import translation
 
 from linli.credit import actions as credit
 from linli.credit.models import Award, RuleCode
+from linli.deliberation.facts import GroupIssueSolved
 from linli.grid.facts import CaseClosed, CaseFact, RectificationRemoved
 from linli.grid.models import Case, Rectification, State
 from linli.journal.by import By, the_house
 from linli.journal.models import RecordedFact
 from linli.notices import actions as notices
 from linli.notices.models import Notice
+from linli.people.models import Person
 from linli.repairs.closeout import sheet_of
 from linli.repairs.models import ShareRequest
 
@@ -65,6 +67,20 @@ def reward_cooperation(fact: RectificationRemoved, recorded: RecordedFact) -> No
             else RuleCode.SHOP_COOPERATED_RECTIFICATION
         ),
         holder=party,
+        because=recorded,
+    )
+
+
+def reward_group_leader(fact: GroupIssueSolved, recorded: RecordedFact) -> None:
+    """Whoever led a matter of a self-governance group to its solution is credited (A11, A34)."""
+    leader = Person.objects.filter(pk=fact.led_by_id).first() if fact.led_by_id else None
+    if leader is None:
+        return
+    credit.award(
+        by=_house(recorded),
+        at=recorded.at,
+        rewards=RuleCode.LED_PROBLEM_TO_SOLUTION,
+        holder=leader,
         because=recorded,
     )
 

@@ -7,7 +7,32 @@ forgotten.
 
 from __future__ import annotations
 
+from linli.ballots.facts import (
+    BallotCast,
+    VoteCounted,
+    VoteDrafted,
+    VoteOpened,
+    VotePublicised,
+)
 from linli.credit.facts import AwardTakenBack, PointsAwarded, RuleAdopted
+from linli.deliberation.facts import (
+    CommitmentKept,
+    CommitmentMade,
+    EvidenceAdded,
+    GroupFounded,
+    GroupIssueOpened,
+    GroupIssueSolved,
+    GroupJoined,
+    MeetingHeld,
+    MeetingPlanned,
+    PlanMade,
+    PollAnswered,
+    PollOpened,
+    ProjectProposed,
+    ProjectVerified,
+    ResolutionVoted,
+)
+from linli.files.facts import PhotoKept, PhotoPublished
 from linli.grid.facts import (
     CampaignBegun,
     CareAgreed,
@@ -65,6 +90,7 @@ from linli.journal.facts import Fact
 from linli.journal.record import when
 from linli.mechanism.reactions import (
     reward_cooperation,
+    reward_group_leader,
     reward_leader,
     take_back_reward,
     tell_stairwell,
@@ -110,6 +136,7 @@ def connect() -> None:
     when(CaseMerged, take_back_reward)
     when(CaseRejected, take_back_reward)
     when(RectificationRemoved, reward_cooperation)
+    when(GroupIssueSolved, reward_group_leader)
 
 
 QUIET: frozenset[type[Fact]] = frozenset(
@@ -118,6 +145,7 @@ QUIET: frozenset[type[Fact]] = frozenset(
         Appointed,
         AppointmentEnded,
         AwardTakenBack,
+        BallotCast,
         CampaignBegun,
         CareAgreed,
         CareEnded,
@@ -139,6 +167,8 @@ QUIET: frozenset[type[Fact]] = frozenset(
         CashHandedOver,
         CauseFound,
         CollectingBegan,
+        CommitmentKept,
+        CommitmentMade,
         CommunityFounded,
         ConsentGiven,
         ConsentWithdrawn,
@@ -151,14 +181,20 @@ QUIET: frozenset[type[Fact]] = frozenset(
         DepartmentCame,
         DetailSeen,
         DetailsErased,
+        EvidenceAdded,
         FamilyLinkConfirmed,
         FamilyLinked,
         FixConfirmed,
         FixDenied,
         FundSpent,
+        GroupFounded,
+        GroupIssueOpened,
+        GroupJoined,
         LeaderNamed,
         ManyConcerned,
         MeTooSaid,
+        MeetingHeld,
+        MeetingPlanned,
         NeighboursTold,
         NoticeHungUp,
         NoticePosted,
@@ -168,8 +204,15 @@ QUIET: frozenset[type[Fact]] = frozenset(
         PatrolMade,
         PersonRegistered,
         PhoneSet,
+        PhotoKept,
+        PhotoPublished,
         PlacesRegistered,
+        PlanMade,
         PointsAwarded,
+        PollAnswered,
+        PollOpened,
+        ProjectProposed,
+        ProjectVerified,
         QuoteChosen,
         QuoteNoted,
         QuoteReceived,
@@ -183,6 +226,7 @@ QUIET: frozenset[type[Fact]] = frozenset(
         RecurrenceJudged,
         RecurrenceSeen,
         RegisterEntered,
+        ResolutionVoted,
         ResponsibilityFound,
         RuleAdopted,
         ShareAnswered,
@@ -196,6 +240,10 @@ QUIET: frozenset[type[Fact]] = frozenset(
         TrainingHeld,
         VisitMade,
         VisitPartsNamed,
+        VoteCounted,
+        VoteDrafted,
+        VoteOpened,
+        VotePublicised,
         WorkDone,
         WorkStarted,
     }

@@ -111,3 +111,8 @@ def _reaching(place: Place | None, team: Team | None) -> Q:
     if team is not None:
         reaching |= Q(team=team)
     return reaching
+
+
+def home_dwelling_of(person_id: int) -> int | None:
+    """The id of the dwelling in which a person lives."""
+    return Person.objects.filter(pk=person_id).values_list("dwelling", flat=True).first()

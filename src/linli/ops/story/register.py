@@ -8,6 +8,7 @@ from datetime import datetime
 from linli.core.area import parse_area
 from linli.credit.actions import adopt_rule
 from linli.credit.rules import Tier
+from linli.deliberation.actions.projects import plan
 from linli.grid.actions.directory import list_contact
 from linli.grid.actions.visits import begin_campaign
 from linli.grid.categories import KINDS, Kind
@@ -243,6 +244,18 @@ def enter_campaigns(story: Story, by: By, at: datetime) -> None:
         begin_campaign(code=r.text("campaign_id"), title=r.text("title"), scope=scope, by=by, at=at)
 
 
+def enter_plans(story: Story, by: By, at: datetime) -> None:
+    for r in story.rows("plans"):
+        plan(
+            code=r.text("plan_id"),
+            title=r.text("title"),
+            decided_by=r.text("decided_by"),
+            status_on=r.day("status_on"),
+            by=by,
+            at=at,
+        )
+
+
 def enter_rulebook(story: Story, by: By, at: datetime) -> None:
     tiers: dict[str, list[Tier]] = {}
     for r in story.rows("point_tiers"):
@@ -275,5 +288,6 @@ REGISTER: tuple[tuple[tuple[str, ...], Callable[[Story, By, datetime], None]], .
     (("directory_contacts",), enter_directory),
     ((), enter_categories),
     (("visit_campaigns",), enter_campaigns),
+    (("plans",), enter_plans),
     (("point_rules", "point_tiers"), enter_rulebook),
 )
