@@ -3,11 +3,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-from django.db.models import Count, F, Max, Q
+from django.db.models import Count, F, Max, Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from linli.core.time import day_of
-from linli.grid.models import Case, Category, State, StepKind
+from linli.grid.models import (
+    Case,
+    Category,
+    Rectification,
+    State,
+    StepKind,
+    VisitCampaign,
+)
 from linli.grid.models.cases import CaseQuerySet
 from linli.grid.rules import month_of
 from linli.journal.by import By
@@ -129,6 +136,23 @@ def round_grids(by: By, at: datetime) -> PlaceQuerySet:
 def care_grids(by: By, at: datetime) -> PlaceQuerySet:
     """The grids in which somebody is grid staff, and so knows whom to look in on."""
     return _grids_held(by, at, GRID_STAFF)
+
+
+def campaigns_of(by: By, at: datetime) -> QuerySet[VisitCampaign]:
+    """The visit campaigns that reach into the grids in which somebody makes rounds."""
+    grids = round_grids(by, at)
+    reaching = Q(scope__in=grids) | Q(scope__grid__in=grids) | Q(scope__parent__grid__in=grids)
+    reaching |= Q(scope__children__grid__in=grids)
+    here = VisitCampaign.objects.of(by.community_id).filter(reaching).distinct()
+    return here.select_related("scope__parent").order_by("-pk")
+
+
+def rectified_by(by: By, at: datetime) -> QuerySet[Rectification]:
+    """What stands where it may not in the grids of somebody, or at no place of the register."""
+    grids = round_grids(by, at)
+    there = Q(place__grid__in=grids) | Q(place__parent__grid__in=grids) | Q(place__in=grids)
+    found = Rectification.objects.of(by.community_id).filter(there | Q(place__isnull=True))
+    return found.select_related("place__parent", "shop").order_by("-found_on", "-pk")
 
 
 def officers(community: Community, at: datetime) -> list[Person]:

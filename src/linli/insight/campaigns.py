@@ -12,7 +12,7 @@ from typing import Any
 from django.db.models import Count, Q
 
 from linli.grid.models import Visit, VisitCampaign
-from linli.places.models import Dwelling, Place
+from linli.places.models import Dwelling, DwellingQuerySet, Place
 
 
 class Standing(StrEnum):
@@ -68,12 +68,16 @@ def parts_of(campaign: VisitCampaign) -> list[Part]:
 
 def doors_of(campaign: VisitCampaign, building: Place) -> list[Door]:
     """The doors of one building of a campaign, stairwell by stairwell, from the ground up."""
-    homes = Dwelling.objects.of(campaign.community_id).inside(building)
-    homes = homes.select_related("unit__parent").order_by("unit__order", "unit", "floor", "room")
+    homes = _homes(building)
     visits: dict[int, list[Visit]] = {}
     for visit in campaign.visits.filter(dwelling__in=homes).order_by("at", "pk"):
         visits.setdefault(visit.dwelling_id, []).append(visit)
     return [_door(home, visits.get(home.pk, [])) for home in homes]
+
+
+def plain_doors(building: Place) -> list[Door]:
+    """The doors of a building, whatever became of them."""
+    return [_door(home, []) for home in _homes(building)]
 
 
 def by_stairwell(doors: Iterable[Door]) -> list[Stairwell]:
@@ -92,6 +96,11 @@ def next_doors(doors: Iterable[Door], most: int = 6) -> list[Door]:
     """
     waiting = [d for d in doors if d.standing in (Standing.NOT_YET, Standing.NOT_AT_HOME)]
     return sorted(waiting, key=lambda door: (door.last is not None, door.last or 0))[:most]
+
+
+def _homes(building: Place) -> DwellingQuerySet:
+    homes = Dwelling.objects.of(building.community_id).inside(building)
+    return homes.select_related("unit__parent").order_by("unit__order", "unit", "floor", "room")
 
 
 def _door(home: Dwelling, visits: list[Visit]) -> Door:
