@@ -22,7 +22,7 @@ Party = Person | Shop
 
 class RectificationForm(OnceForm):
     kind = forms.ChoiceField(
-        label=_("What is it?"), choices=Rectification.Kind, widget=forms.RadioSelect
+        label=_("What stands there?"), choices=Rectification.Kind, widget=forms.RadioSelect
     )
     place = forms.ModelChoiceField(
         label=_("Where is it?"),

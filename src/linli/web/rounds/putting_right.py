@@ -144,7 +144,7 @@ def _offered(
 
 def _days(found: Rectification) -> Iterator[tuple[Any, str]]:
     """What happened, in the order in which it does."""
-    yield found.found_on, _("Found")
+    yield found.found_on, _("It was found")
     if found.talked_on:
         yield found.talked_on, _("Talked over")
     if found.refused_on:
@@ -152,7 +152,7 @@ def _days(found: Rectification) -> Iterator[tuple[Any, str]]:
     if found.authority_document:
         yield None, _("Referred: %(document)s") % {"document": found.authority_document}
     if found.agreed_on:
-        yield found.agreed_on, _("Agreed")
+        yield found.agreed_on, _("They agreed")
     if found.removed_on:
         yield found.removed_on, _("Gone")
     if found.reinspected_on:

@@ -80,8 +80,8 @@ def shared(request: Request) -> HttpResponse:
 
 @door(roles=OFFICER)
 @require_POST
-def say(request: Request, case: str) -> HttpResponse:
-    share = get_object_or_404(_mine(request), case__code=case)
+def say(request: Request, shared_case: str) -> HttpResponse:
+    share = get_object_or_404(_mine(request), case__code=shared_case)
     form = SayForm(share.case, request.POST)
     if not form.is_valid() or not _said(request, share.case, form):
         return _page(request, refused={share.case_id: form})
