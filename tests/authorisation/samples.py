@@ -229,7 +229,6 @@ def _rectification(cast: Cast) -> str:
 
 SAMPLES: dict[str, Sample] = {
     "patrol": lambda cast: _patrol(cast).code,
-    "place": lambda cast: cast.place("B1").code,
     "stop_photo": _stop_photo,
     "visit": _visit,
     "campaign": _campaign,
@@ -250,6 +249,7 @@ SAMPLES: dict[str, Sample] = {
     "act": lambda cast: "say",
     "contact": _contact,
     "notice": _notice,
+    "place": lambda cast: cast.place("B1").code,
     "look": lambda cast: "resident",
     "name": lambda cast: "home",
 }

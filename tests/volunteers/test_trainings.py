@@ -13,8 +13,8 @@ from linli.people.actions import found_team
 from linli.people.models import Team
 from linli.volunteers.actions.trainings import hold_training
 from linli.volunteers.models import Training
+from linli.volunteers.quarters import Standing, quarter_of, standings
 from linli.volunteers.queries import watch_quarters
-from linli.volunteers.rules import Standing, quarter_of, standings
 from tests.cast import NOW, SINCE, Cast
 from tests.scenes import refused
 

@@ -9,7 +9,7 @@ from linli.journal.by import By
 from linli.people.models import Person
 from linli.people.queries import holds
 from linli.people.roles import COMMITTEE, GRID_STAFF, STAFF, Role
-from linli.places.models import Dwelling, Place
+from linli.places.models import Community, Dwelling, Place
 
 
 def may_handle(by: By, case: Case, at: datetime) -> bool:
@@ -95,3 +95,9 @@ def may_say_on_shared(by: By, case: Case, at: datetime) -> bool:
         return False
     shared = CaseShare.objects.filter(case=case, person=by.person_id, ended_at__isnull=True)
     return holds(by, at, [Role.COMMUNITY_POLICE_OFFICER]) and shared.exists()
+
+
+def may_draw(by: By, of: Place | Community, at: datetime) -> bool:
+    """The committee draws the boundaries of its own community."""
+    community = of.pk if isinstance(of, Community) else of.community_id
+    return community == by.community_id and holds(by, at, COMMITTEE)

@@ -10,6 +10,8 @@ from django.utils import translation
 from linli.credit import actions as credit
 from linli.credit.models import Award, RuleCode
 from linli.deliberation.facts import GroupIssueSolved
+from linli.estate.facts import FeePaid, FeeRefunded
+from linli.estate.models import Bill
 from linli.grid.facts import CaseClosed, CaseFact, RectificationRemoved
 from linli.grid.models import Case, Rectification, State
 from linli.journal.by import By, the_house
@@ -83,6 +85,36 @@ def reward_group_leader(fact: GroupIssueSolved, recorded: RecordedFact) -> None:
         holder=leader,
         because=recorded,
     )
+
+
+def reward_payer(fact: FeePaid, recorded: RecordedFact) -> None:
+    """Paying a fee is thanked once a dwelling and period (A65)."""
+    bill = Bill.objects.select_related("dwelling").get(pk=fact.bill_id)
+    credit.award(
+        by=_house(recorded),
+        at=recorded.at,
+        rewards=RuleCode.PROPERTY_FEE_PAID,
+        holder=bill.dwelling,
+        because=recorded,
+    )
+
+
+def take_back_fee_reward(fact: FeeRefunded, recorded: RecordedFact) -> None:
+    """A refund that leaves the bill unpaid again takes the thanks back."""
+    if not fact.unpaid_again:
+        return
+    paid = RecordedFact.objects.filter(
+        community_id=recorded.community_id,
+        matter=FeePaid.matter,
+        matter_id=fact.bill_id,
+        kind=FeePaid.kind(),
+        id__lt=recorded.pk,
+    )
+    given = Award.objects.of(recorded.community_id).filter(
+        because_id__in=paid.values("id"), reversed_at__isnull=True
+    )
+    for award in given.select_related("person", "shop", "dwelling", "rule"):
+        credit.take_back(award=award, by=_house(recorded), at=recorded.at, because=recorded)
 
 
 def tell_stairwell(fact: CaseClosed, recorded: RecordedFact) -> None:

@@ -7,6 +7,7 @@ forgotten.
 
 from __future__ import annotations
 
+from linli.activities.facts import EventHeld, RoomBooked
 from linli.ballots.facts import (
     BallotCast,
     VoteCounted,
@@ -14,7 +15,25 @@ from linli.ballots.facts import (
     VoteOpened,
     VotePublicised,
 )
-from linli.credit.facts import AwardTakenBack, PointsAwarded, RuleAdopted
+from linli.commons.facts import (
+    BookDonated,
+    BookLent,
+    BookReturned,
+    CharityGiven,
+    CharityTaken,
+    FeedbackGiven,
+    PartnerAgreed,
+)
+from linli.credit.facts import (
+    AwardTakenBack,
+    HonourAwarded,
+    HonourProposed,
+    HoursSettled,
+    ItemOffered,
+    PointsAwarded,
+    PointsRedeemed,
+    RuleAdopted,
+)
 from linli.deliberation.facts import (
     CommitmentKept,
     CommitmentMade,
@@ -31,6 +50,15 @@ from linli.deliberation.facts import (
     ProjectProposed,
     ProjectVerified,
     ResolutionVoted,
+)
+from linli.estate.facts import (
+    BillsIssued,
+    BookEntered,
+    FeePaid,
+    FeePartPaid,
+    FeeRefunded,
+    SchemeBegun,
+    ServiceConfirmed,
 )
 from linli.files.facts import PhotoKept, PhotoPublished
 from linli.grid.facts import (
@@ -92,11 +120,20 @@ from linli.mechanism.reactions import (
     reward_cooperation,
     reward_group_leader,
     reward_leader,
+    reward_payer,
+    take_back_fee_reward,
     take_back_reward,
     tell_stairwell,
 )
 from linli.notices.facts import NoticeHungUp, NoticePosted, NoticeTakenDown
-from linli.payments.facts import CashBanked, CashHandedOver, FundSpent, QuoteReceived, ReceiptGiven
+from linli.payments.facts import (
+    CashBanked,
+    CashHandedOver,
+    FundSpent,
+    MoneyGivenBack,
+    QuoteReceived,
+    ReceiptGiven,
+)
 from linli.people.facts import (
     Appointed,
     AppointmentEnded,
@@ -112,7 +149,14 @@ from linli.people.facts import (
     RegisterEntered,
     TeamFounded,
 )
-from linli.places.facts import CommunityFounded, PlacesRegistered
+from linli.places.facts import (
+    BoundaryDrawn,
+    CommunityBoundaryDrawn,
+    CommunityFounded,
+    GroundSet,
+    PlacesRegistered,
+    SpotMarked,
+)
 from linli.repairs.facts import (
     AllSharesPaid,
     CauseFound,
@@ -126,7 +170,16 @@ from linli.repairs.facts import (
     SharePaid,
     SharePartPaid,
 )
-from linli.volunteers.facts import TrainingHeld
+from linli.volunteers.facts import (
+    HomeVisitAsked,
+    HomeVisitMade,
+    SeriesBegun,
+    SessionNoted,
+    ShiftConfirmed,
+    ShiftServed,
+    SkillOffered,
+    TrainingHeld,
+)
 
 
 def connect() -> None:
@@ -137,6 +190,8 @@ def connect() -> None:
     when(CaseRejected, take_back_reward)
     when(RectificationRemoved, reward_cooperation)
     when(GroupIssueSolved, reward_group_leader)
+    when(FeePaid, reward_payer)
+    when(FeeRefunded, take_back_fee_reward)
 
 
 QUIET: frozenset[type[Fact]] = frozenset(
@@ -146,6 +201,12 @@ QUIET: frozenset[type[Fact]] = frozenset(
         AppointmentEnded,
         AwardTakenBack,
         BallotCast,
+        BillsIssued,
+        BookDonated,
+        BookEntered,
+        BookLent,
+        BookReturned,
+        BoundaryDrawn,
         CampaignBegun,
         CareAgreed,
         CareEnded,
@@ -166,9 +227,12 @@ QUIET: frozenset[type[Fact]] = frozenset(
         CashBanked,
         CashHandedOver,
         CauseFound,
+        CharityGiven,
+        CharityTaken,
         CollectingBegan,
         CommitmentKept,
         CommitmentMade,
+        CommunityBoundaryDrawn,
         CommunityFounded,
         ConsentGiven,
         ConsentWithdrawn,
@@ -181,26 +245,38 @@ QUIET: frozenset[type[Fact]] = frozenset(
         DepartmentCame,
         DetailSeen,
         DetailsErased,
+        EventHeld,
         EvidenceAdded,
         FamilyLinkConfirmed,
         FamilyLinked,
+        FeePartPaid,
+        FeedbackGiven,
         FixConfirmed,
         FixDenied,
         FundSpent,
+        GroundSet,
         GroupFounded,
         GroupIssueOpened,
         GroupJoined,
+        HomeVisitAsked,
+        HomeVisitMade,
+        HonourAwarded,
+        HonourProposed,
+        HoursSettled,
+        ItemOffered,
         LeaderNamed,
         ManyConcerned,
         MeTooSaid,
         MeetingHeld,
         MeetingPlanned,
+        MoneyGivenBack,
         NeighboursTold,
         NoticeHungUp,
         NoticePosted,
         NoticeTakenDown,
         OwnershipRegistered,
         PatrolFinished,
+        PartnerAgreed,
         PatrolMade,
         PersonRegistered,
         PhoneSet,
@@ -209,6 +285,7 @@ QUIET: frozenset[type[Fact]] = frozenset(
         PlacesRegistered,
         PlanMade,
         PointsAwarded,
+        PointsRedeemed,
         PollAnswered,
         PollOpened,
         ProjectProposed,
@@ -228,10 +305,19 @@ QUIET: frozenset[type[Fact]] = frozenset(
         RegisterEntered,
         ResolutionVoted,
         ResponsibilityFound,
+        RoomBooked,
         RuleAdopted,
+        SchemeBegun,
+        SeriesBegun,
+        ServiceConfirmed,
+        SessionNoted,
         ShareAnswered,
         SharePaid,
         SharePartPaid,
+        ShiftConfirmed,
+        ShiftServed,
+        SkillOffered,
+        SpotMarked,
         StopMade,
         StopPhotoAdded,
         StopPhotoCleared,

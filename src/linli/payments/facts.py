@@ -25,6 +25,16 @@ class ReceiptGiven(Fact):
 
 
 @dataclass(frozen=True, kw_only=True)
+class MoneyGivenBack(Fact):
+    """Money of a receipt went back to its dwelling."""
+
+    matter: ClassVar[str] = "dwelling"
+    dwelling_id: int
+    number: int
+    amount_fen: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class CashHandedOver(Fact):
     matter: ClassVar[str] = "person"
     person_id: int

@@ -9,7 +9,7 @@ from linli.people.models import Appointment, Team
 from linli.people.roles import Role
 from linli.places.models import Community
 from linli.volunteers.models import Training
-from linli.volunteers.rules import Standing, standings
+from linli.volunteers.quarters import Standing, standings
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,36 +1,48 @@
-"""Rules of teams on plain values."""
+"""Rules of volunteering on plain values."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import date
-from enum import StrEnum
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, timedelta
 
 
-class Standing(StrEnum):
-    """Whether the training of a quarter was held, is due, was missed, or is still to come."""
-
-    HELD = "held"
-    DUE = "due"
-    MISSED = "missed"
-    COMING = "coming"
-
-
-def quarter_of(day: date) -> int:
-    """1 to 4."""
-    return (day.month + 2) // 3
+def planned_dates(weekday: int, first_on: date, last_on: date) -> list[date]:
+    """The dates of a weekly rule, both ends included; `weekday` is that of ISO."""
+    day = first_on + timedelta(days=(weekday - first_on.isoweekday()) % 7)
+    dates = []
+    while day <= last_on:
+        dates.append(day)
+        day += timedelta(days=7)
+    return dates
 
 
-def standings(held_on: Iterable[date], year: int, today: date) -> list[Standing]:
-    """How the four quarterly trainings of a year stand today, the first quarter first (A59)."""
-    held = {quarter_of(day) for day in held_on if day.year == year}
-    now = (today.year, quarter_of(today))
-    return [_standing(quarter in held, (year, quarter), now) for quarter in (1, 2, 3, 4)]
+def streaks(planned: Sequence[date], held: set[date]) -> tuple[int, int]:
+    """The longest run of planned dates that were held, and the run that ends with the last one."""
+    longest = current = 0
+    for day in planned:
+        current = current + 1 if day in held else 0
+        longest = max(longest, current)
+    return longest, current
 
 
-def _standing(held: bool, quarter: tuple[int, int], now: tuple[int, int]) -> Standing:
-    if held:
-        return Standing.HELD
-    if quarter == now:
-        return Standing.DUE
-    return Standing.MISSED if quarter < now else Standing.COMING
+def covers(spans: Iterable[tuple[datetime, datetime]], start: datetime, end: datetime) -> bool:
+    """Whether some spans together cover a whole span without a gap."""
+    reached = start
+    for begins, ends in sorted(spans):
+        if begins > reached:
+            return False
+        reached = max(reached, ends)
+    return reached >= end
+
+
+def minutes_by_day(start: datetime, end: datetime) -> dict[date, int]:
+    """Whole minutes from start to end, on the local days that they fall on."""
+    minutes: dict[date, int] = {}
+    while start < end:
+        midnight = datetime.combine(
+            start.date() + timedelta(days=1), datetime.min.time(), start.tzinfo
+        )
+        until = min(end, midnight)
+        minutes[start.date()] = int((until - start).total_seconds() // 60)
+        start = until
+    return minutes

@@ -13,7 +13,7 @@ from django.utils import translation
 
 from linli.core.refused import Refused
 from linli.journal.by import By
-from linli.journal.record import note_refusal
+from linli.journal.record import note_refusal, note_repeat
 from linli.ops.story.clerk import Clerk, Entry
 from linli.ops.story.entries import ENTRIES
 from linli.ops.story.register import REGISTER, found
@@ -97,6 +97,9 @@ def _moments(story: Story) -> Iterator[tuple[datetime, int, Row, Entry]]:
 def _enter(due: _Due, clerk: Clerk, result: Replayed) -> None:
     row = due.row
     name = row.text(due.entry.id)
+    if due.entry.once and clerk.seen(row.table, name):
+        note_repeat(act=row.table, community_id=clerk.community_id, row=name)
+        return
     try:
         with transaction.atomic():
             due.entry.enter(row, clerk)

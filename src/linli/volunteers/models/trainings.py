@@ -6,7 +6,7 @@ from django.db import models
 
 from linli.people.models import Person, Team
 from linli.places.models import Coded, OwnedQuerySet
-from linli.volunteers.rules import quarter_of
+from linli.volunteers.quarters import quarter_of
 
 
 class Training(Coded):
