@@ -131,6 +131,7 @@ SAMPLES: dict[str, Sample] = {
     "act": lambda cast: "say",
     "contact": _contact,
     "notice": _notice,
+    "place": lambda cast: cast.place("B1").code,
     "look": lambda cast: "resident",
     "name": lambda cast: "home",
 }

@@ -24,6 +24,11 @@ def issued(community_id: int) -> int:
     return account(community_id, "points", "issued", floor=None)
 
 
+def spent(community_id: int) -> int:
+    """Where redeemed points go."""
+    return account(community_id, "points", "spent", floor=None)
+
+
 def uncollected(community_id: int) -> int:
     """Reversed points that had been spent before: nobody owes them (E02)."""
     return account(community_id, "points", "uncollected", floor=None)

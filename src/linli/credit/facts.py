@@ -32,3 +32,35 @@ class AwardTakenBack(Fact):
 class RuleAdopted(Fact):
     matter: ClassVar[str] = "rule"
     rule_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class HoursSettled(Fact):
+    matter: ClassVar[str] = "settlement"
+    settlement_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ItemOffered(Fact):
+    matter: ClassVar[str] = "item"
+    item_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class PointsRedeemed(Fact):
+    matter: ClassVar[str] = "redemption"
+    redemption_id: int
+    points: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class HonourProposed(Fact):
+    matter: ClassVar[str] = "honour"
+    honour_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class HonourAwarded(Fact):
+    matter: ClassVar[str] = "honour"
+    honour_id: int
+    title: str

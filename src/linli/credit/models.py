@@ -124,3 +124,119 @@ class Award(Owned):
         holder = self.person or self.shop or self.dwelling
         assert holder is not None
         return holder
+
+
+class Settlement(Coded):
+    """Hours of some days turned into points at once; settlements of a rule never overlap."""
+
+    code_of_rule = models.CharField(max_length=48)
+    from_date = models.DateField()
+    to_date = models.DateField()
+    run_at = models.DateTimeField()
+
+    objects = OwnedQuerySet["Settlement"].as_manager()
+
+    class Meta(Coded.Meta):
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            *Coded.Meta.constraints,
+            models.CheckConstraint(
+                condition=models.Q(to_date__gte=models.F("from_date")),
+                name="credit_settlement_span",
+            ),
+        ]
+
+
+class Item(Coded):
+    """What points can be turned into: goods with pieces in stock, or a service (A38)."""
+
+    class Kind(models.TextChoices):
+        GOODS = "goods", _("goods")
+        SERVICE = "service", _("service")
+
+    kind = models.CharField(max_length=8, choices=Kind.choices)
+    name = models.CharField(max_length=80)
+    cost_points = models.PositiveIntegerField()
+    stock = models.PositiveIntegerField(null=True, blank=True)
+    left = models.PositiveIntegerField(null=True, blank=True)
+
+    objects = OwnedQuerySet["Item"].as_manager()
+
+    class Meta(Coded.Meta):
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            *Coded.Meta.constraints,
+            models.CheckConstraint(condition=models.Q(cost_points__gt=0), name="credit_item_cost"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Redemption(Coded):
+    """兑换: points given for an item; neither the balance nor the stock goes below zero."""
+
+    person = models.ForeignKey(Person, models.PROTECT, related_name="redemptions")
+    item = models.ForeignKey(Item, models.PROTECT, related_name="redemptions")
+    quantity = models.PositiveIntegerField()
+    points = models.PositiveIntegerField()
+    at = models.DateTimeField()
+    move_id = models.BigIntegerField()
+
+    objects = OwnedQuerySet["Redemption"].as_manager()
+
+    class Meta(Coded.Meta):
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            *Coded.Meta.constraints,
+            models.CheckConstraint(
+                condition=models.Q(quantity__gt=0), name="credit_redemption_quantity"
+            ),
+        ]
+
+
+class Title(models.TextChoices):
+    EXCELLENT_PARTY_MEMBER = "excellent_party_member", _("excellent Party member")
+    EXCELLENT_UNIT_LEADER = "excellent_unit_leader", _("excellent unit leader")
+    GOOD_NEIGHBOUR = "good_neighbour", _("good neighbour")
+
+
+class AwardingBody(models.TextChoices):
+    PARTY_BRANCH = "party_branch", _("Party branch")
+    RESIDENTS_COMMITTEE = "residents_committee", _("residents' committee")
+
+
+class Honour(Coded):
+    """荣誉: nominated, laid out for comment, awarded by the body entitled to it (A34).
+
+    Apart from points. A Party honour is only the Party organisation's to award; nobody awards
+    themself.
+    """
+
+    year = models.PositiveSmallIntegerField()
+    title = models.CharField(max_length=32, choices=Title.choices)
+    nominee = models.ForeignKey(Person, models.PROTECT, related_name="honours")
+    nominated_by = models.ForeignKey(
+        Person, models.PROTECT, null=True, blank=True, related_name="honours_proposed"
+    )
+    nominated_on = models.DateField()
+    comment_until = models.DateField()
+    awarding_body = models.CharField(max_length=24, choices=AwardingBody.choices)
+    approved_by = models.ForeignKey(
+        Person, models.PROTECT, null=True, blank=True, related_name="honours_approved"
+    )
+    awarded_on = models.DateField(null=True, blank=True)
+
+    objects = OwnedQuerySet["Honour"].as_manager()
+
+    class Meta(Coded.Meta):
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            *Coded.Meta.constraints,
+            models.CheckConstraint(
+                condition=models.Q(awarded_on__isnull=True)
+                | ~models.Q(nominee=models.F("approved_by")),
+                name="credit_honour_not_self",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(awarded_on__isnull=True)
+                | models.Q(awarded_on__gt=models.F("comment_until")),
+                name="credit_honour_after_comment",
+            ),
+        ]

@@ -7,11 +7,21 @@ from datetime import datetime
 from linli.journal.by import By
 from linli.people.models import Person
 from linli.people.queries import holds
-from linli.people.roles import COMMITTEE
+from linli.people.roles import COMMITTEE, STAFF
 
 
 def may_adopt_rules(by: By, at: datetime) -> bool:
     """The committee writes down what a meeting adopted."""
+    return holds(by, at, COMMITTEE)
+
+
+def may_redeem_for(by: By, person: Person, at: datetime) -> bool:
+    """Oneself; or the desk, which hands the things out."""
+    return by.person_id == person.pk or holds(by, at, STAFF)
+
+
+def may_award_honour(by: By, at: datetime) -> bool:
+    """The committee enters what the awarding body decided."""
     return holds(by, at, COMMITTEE)
 
 

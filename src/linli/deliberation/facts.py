@@ -35,11 +35,11 @@ class MeetingPlanned(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class MeetingHeld(Fact):
-    """It took place; `missing` are the required kinds of stakeholders that were not there."""
+    """It took place; `missing` names the required kinds that were not there, joined by commas."""
 
     matter: ClassVar[str] = "meeting"
     meeting_id: int
-    missing: list[str]
+    missing: str
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -154,7 +154,7 @@ class Group(Coded):
     name = models.CharField(max_length=80)
     founded_on = models.DateField()
     project = models.ForeignKey(
-        Project, models.PROTECT, null=True, blank=True, related_name="groups"
+        Project, models.PROTECT, null=True, blank=True, related_name="self_governance_groups"
     )
     convenor = models.ForeignKey(Person, models.PROTECT, related_name="groups_convened")
     charter = models.TextField(blank=True, default="")

@@ -8,7 +8,7 @@ from linli.grid.models import Case
 from linli.journal.by import By
 from linli.people.queries import holds
 from linli.people.roles import COMMITTEE, GRID_STAFF, STAFF, Role
-from linli.places.models import Place
+from linli.places.models import Community, Place
 
 
 def may_handle(by: By, case: Case, at: datetime) -> bool:
@@ -73,3 +73,9 @@ def may_rectify(by: By, place: Place | None, at: datetime) -> bool:
     if place is not None and place.community_id != by.community_id:
         return False
     return holds(by, at, STAFF, place=place)
+
+
+def may_draw(by: By, of: Place | Community, at: datetime) -> bool:
+    """The committee draws the boundaries of its own community."""
+    community = of.pk if isinstance(of, Community) else of.community_id
+    return community == by.community_id and holds(by, at, COMMITTEE)

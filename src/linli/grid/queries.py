@@ -14,6 +14,7 @@ from linli.journal.by import By
 from linli.people.models import Appointment, Person
 from linli.people.queries import holds
 from linli.people.roles import COMMITTEE, GRID_STAFF, Role
+from linli.places.geometry import grid_at, spot_of
 from linli.places.models import Community, Place
 
 _WITH = ("category", "place", "near", "grid")
@@ -93,14 +94,16 @@ def of_the_month(cases: CaseQuerySet, now: datetime) -> tuple[int, int]:
 
 
 def grid_of(place: Place | None) -> Place | None:
-    """The grid in which a place lies."""
-    while place is not None:
-        if place.kind == "grid":
-            return place
-        if place.grid is not None:
-            return place.grid
-        place = place.parent
-    return None
+    """The grid in which a place lies: as the register says, else the one drawn around it."""
+    inner = place
+    while inner is not None:
+        if inner.kind == "grid":
+            return inner
+        if inner.grid is not None:
+            return inner.grid
+        inner = inner.parent
+    spot = spot_of(place) if place is not None else None
+    return grid_at(place.community_id, *spot) if place is not None and spot else None
 
 
 def members_of(grid: Place | None, at: datetime) -> list[Person]:

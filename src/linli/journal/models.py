@@ -90,6 +90,7 @@ class Refusal(models.Model):
     by_id = models.BigIntegerField(null=True)
     recorded_by_id = models.BigIntegerField(null=True)
     row = models.CharField(max_length=80, default="")
+    asked = models.JSONField(default=dict)
     at = models.DateTimeField()
     recorded_at = models.DateTimeField(db_default=Now())
 

@@ -105,6 +105,7 @@ def note_refusal(refused: Refused, *, act: str, by: By, at: datetime, row: str =
         by_id=by.person_id,
         recorded_by_id=by.recorded_by_id,
         row=row,
+        asked=refused.asked,
         at=at,
     )
 

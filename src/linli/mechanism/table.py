@@ -7,6 +7,7 @@ forgotten.
 
 from __future__ import annotations
 
+from linli.activities.facts import EventHeld, RoomBooked
 from linli.ballots.facts import (
     BallotCast,
     VoteCounted,
@@ -14,7 +15,25 @@ from linli.ballots.facts import (
     VoteOpened,
     VotePublicised,
 )
-from linli.credit.facts import AwardTakenBack, PointsAwarded, RuleAdopted
+from linli.commons.facts import (
+    BookDonated,
+    BookLent,
+    BookReturned,
+    CharityGiven,
+    CharityTaken,
+    FeedbackGiven,
+    PartnerAgreed,
+)
+from linli.credit.facts import (
+    AwardTakenBack,
+    HonourAwarded,
+    HonourProposed,
+    HoursSettled,
+    ItemOffered,
+    PointsAwarded,
+    PointsRedeemed,
+    RuleAdopted,
+)
 from linli.deliberation.facts import (
     CommitmentKept,
     CommitmentMade,
@@ -122,7 +141,14 @@ from linli.people.facts import (
     RegisterEntered,
     TeamFounded,
 )
-from linli.places.facts import CommunityFounded, PlacesRegistered
+from linli.places.facts import (
+    BoundaryDrawn,
+    CommunityBoundaryDrawn,
+    CommunityFounded,
+    GroundSet,
+    PlacesRegistered,
+    SpotMarked,
+)
 from linli.repairs.facts import (
     AllSharesPaid,
     CauseFound,
@@ -136,7 +162,16 @@ from linli.repairs.facts import (
     SharePaid,
     SharePartPaid,
 )
-from linli.volunteers.facts import TrainingHeld
+from linli.volunteers.facts import (
+    HomeVisitAsked,
+    HomeVisitMade,
+    SeriesBegun,
+    SessionNoted,
+    ShiftConfirmed,
+    ShiftServed,
+    SkillOffered,
+    TrainingHeld,
+)
 
 
 def connect() -> None:
@@ -159,7 +194,11 @@ QUIET: frozenset[type[Fact]] = frozenset(
         AwardTakenBack,
         BallotCast,
         BillsIssued,
+        BookDonated,
         BookEntered,
+        BookLent,
+        BookReturned,
+        BoundaryDrawn,
         CampaignBegun,
         CaseAccepted,
         CaseEscalated,
@@ -176,9 +215,12 @@ QUIET: frozenset[type[Fact]] = frozenset(
         CashBanked,
         CashHandedOver,
         CauseFound,
+        CharityGiven,
+        CharityTaken,
         CollectingBegan,
         CommitmentKept,
         CommitmentMade,
+        CommunityBoundaryDrawn,
         CommunityFounded,
         ConsentGiven,
         ConsentWithdrawn,
@@ -191,16 +233,25 @@ QUIET: frozenset[type[Fact]] = frozenset(
         DepartmentCame,
         DetailSeen,
         DetailsErased,
+        EventHeld,
         EvidenceAdded,
         FamilyLinkConfirmed,
         FamilyLinked,
         FeePartPaid,
+        FeedbackGiven,
         FixConfirmed,
         FixDenied,
         FundSpent,
+        GroundSet,
         GroupFounded,
         GroupIssueOpened,
         GroupJoined,
+        HomeVisitAsked,
+        HomeVisitMade,
+        HonourAwarded,
+        HonourProposed,
+        HoursSettled,
+        ItemOffered,
         LeaderNamed,
         ManyConcerned,
         MeTooSaid,
@@ -212,6 +263,7 @@ QUIET: frozenset[type[Fact]] = frozenset(
         NoticePosted,
         NoticeTakenDown,
         OwnershipRegistered,
+        PartnerAgreed,
         PatrolMade,
         PersonRegistered,
         PhoneSet,
@@ -220,6 +272,7 @@ QUIET: frozenset[type[Fact]] = frozenset(
         PlacesRegistered,
         PlanMade,
         PointsAwarded,
+        PointsRedeemed,
         PollAnswered,
         PollOpened,
         ProjectProposed,
@@ -239,12 +292,19 @@ QUIET: frozenset[type[Fact]] = frozenset(
         RegisterEntered,
         ResolutionVoted,
         ResponsibilityFound,
+        RoomBooked,
         RuleAdopted,
         SchemeBegun,
+        SeriesBegun,
         ServiceConfirmed,
+        SessionNoted,
         ShareAnswered,
         SharePaid,
         SharePartPaid,
+        ShiftConfirmed,
+        ShiftServed,
+        SkillOffered,
+        SpotMarked,
         StopMade,
         TeamFounded,
         TimeExtended,

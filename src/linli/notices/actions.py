@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -33,11 +34,12 @@ class Text:
 
 @dataclass(frozen=True, kw_only=True)
 class About:
-    """What a notice is about, and the fact it follows from."""
+    """What a notice is about, the fact it follows from, and what was asked, in plain values."""
 
     matter: str = ""
     matter_id: int | None = None
     because_id: int | None = None
+    asked: Mapping[str, Any] = field(default_factory=dict)
 
 
 NOTHING = About()
@@ -87,6 +89,7 @@ def post_notice(
         matter=about.matter,
         matter_id=about.matter_id,
         because_id=about.because_id,
+        asked=dict(about.asked),
         posted_at=at,
         until=text.until,
     )

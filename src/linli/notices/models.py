@@ -7,7 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from linli.people.models import Person
-from linli.places.models import Coded, Owned, OwnedQuerySet, Place
+from linli.places.models import Coded, Dwelling, Owned, OwnedQuerySet, Place
 
 
 class NoticeQuerySet(OwnedQuerySet["Notice"]):
@@ -33,6 +33,8 @@ class Notice(Coded):
     class Kind(models.TextChoices):
         CASE_CLOSED = "case_closed", _("a matter is settled")
         PLAIN = "plain", _("notice")
+        FEE_POINTS_NAMED = "fee_points_named", _("thanks for paid fees")
+        COLLECTION_RATE = "collection_rate", _("collection rate")
 
     key = models.CharField(max_length=80, null=True, blank=True)
     kind = models.CharField(max_length=24, choices=Kind.choices)
@@ -47,6 +49,7 @@ class Notice(Coded):
     )
     matter = models.CharField(max_length=40, blank=True, default="")
     matter_id = models.BigIntegerField(null=True, blank=True)
+    asked = models.JSONField(default=dict)
     because_id = models.BigIntegerField(null=True, blank=True)
     posted_at = models.DateTimeField()
     until = models.DateField(null=True, blank=True)
@@ -66,6 +69,27 @@ class Notice(Coded):
 
     def __str__(self) -> str:
         return self.title
+
+
+class Naming(Owned):
+    """A dwelling that a notice names, by a consent that was live when it was posted (E20).
+
+    When the consent ends, the notice has to be printed anew without it (E23).
+    """
+
+    notice = models.ForeignKey(Notice, models.PROTECT, related_name="namings")
+    dwelling = models.ForeignKey(Dwelling, models.PROTECT, related_name="namings")
+    channel = models.CharField(max_length=24)
+
+    objects = OwnedQuerySet["Naming"].as_manager()
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint("notice", "dwelling", name="notices_naming_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.dwelling_id} in {self.notice_id}"
 
 
 class Posting(Owned):

@@ -9,7 +9,9 @@ from pathlib import Path
 
 from django.db import transaction
 
+from linli.journal.by import the_house
 from linli.ops import preparing
+from linli.ops.demo_map import lay_out
 from linli.ops.preparing import Progress
 from linli.ops.story.replay import replay
 
@@ -26,6 +28,8 @@ def tell() -> None:
     try:
         with transaction.atomic():
             community = replay(FOLDER, sign).community
+            assert community.story_as_of is not None
+            lay_out(community, by=the_house(community.pk), at=community.story_as_of)
             community.clock_set_at = datetime.now(UTC)
             community.phone = "0631-0000000"  # rings nowhere, like the story's other numbers
             community.save(update_fields=["clock_set_at", "phone"])

@@ -59,6 +59,7 @@ AT_THE_DESK = (
     Entry("grid:list", _("Cases"), "list", _holding(STAFF)),
     Entry("grid:report", _("Take down"), "plus", _holding(STAFF)),
     Entry("grid:directory", _("Directory"), "phone", _holding(STAFF)),
+    Entry("map:plan", _("Map"), "pin", PUBLIC.allows),
     Entry("payments:hand_over", _("Cash"), "coin", _holding({Role.BOOKKEEPER})),
     Entry("payments:receipts", _("Receipts"), "receipt", _holding(MONEY)),
     Entry("payments:books", _("Books"), "book", _holding(MONEY)),
@@ -78,6 +79,7 @@ AT_HOME = (
     Entry("credit:mine", _("My points"), "heart", RESIDENTS.allows),
     Entry("repairs:mine", _("Shared costs"), "split", RESIDENTS.allows),
     Entry("payments:receipts", _("Receipts"), "receipt", RESIDENTS.allows),
+    Entry("map:plan", _("Map"), "pin", PUBLIC.allows),
     Entry("people:privacy", _("My data"), "shield", RESIDENTS.allows),
     Entry("demo", _("Look as somebody"), "eye", _visitors_of_a_demo),
 )

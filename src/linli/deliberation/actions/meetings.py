@@ -116,7 +116,7 @@ def hold(*, meeting: Meeting, by: By, at: datetime, present: Iterable[Present]) 
         proposed = Project.objects.filter(pk=meeting.project.pk, state=Project.State.PROPOSED)
         proposed.update(state=Project.State.DELIBERATING)
     missing = missing_kinds(_required(meeting), (one.kind for one in there))
-    record(MeetingHeld(meeting_id=meeting.pk, missing=missing), by=by, at=at)
+    record(MeetingHeld(meeting_id=meeting.pk, missing=",".join(missing)), by=by, at=at)
     return meeting
 
 

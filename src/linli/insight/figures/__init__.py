@@ -10,13 +10,16 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
+from linli.insight.figures.commons import commons
 from linli.insight.figures.credit import credit
 from linli.insight.figures.deliberation import deliberation
 from linli.insight.figures.estate import estate
 from linli.insight.figures.grid import grid
+from linli.insight.figures.notices import notices
 from linli.insight.figures.places import places
 from linli.insight.figures.refusals import refusals
 from linli.insight.figures.repairs import repairs
+from linli.insight.figures.volunteers import volunteers
 from linli.insight.figures.votes import votes
 from linli.places.models import Community
 
@@ -27,7 +30,10 @@ AREAS: dict[str, Callable[[Community, datetime], dict[str, Any]]] = {
     "deliberation": deliberation,
     "votes": votes,
     "estate": estate,
+    "volunteers": volunteers,
     "credit": credit,
+    "notices": notices,
+    "commons": commons,
     "refusals": refusals,
 }
 

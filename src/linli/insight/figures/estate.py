@@ -49,7 +49,7 @@ def estate(community: Community, as_of: datetime) -> dict[str, Any]:
         "self_run": _self_run(community, as_of),
         "pilot_buildings": _pilots(periods, bills, PlaceKind.BUILDING),
         "restored_units": _pilots(periods, bills, PlaceKind.UNIT),
-        "publication": _publication(community, periods, bills),
+        "publication": _publication(community, periods, bills, as_of),
     }
 
 
@@ -110,10 +110,13 @@ def _pilots(
 
 
 def _publication(
-    community: Community, periods: Iterable[Period], bills: dict[int, list[_Bill]]
+    community: Community,
+    periods: Iterable[Period],
+    bills: dict[int, list[_Bill]],
+    as_of: datetime,
 ) -> dict[str, Any]:
     """What may be published exactly of the report year, and what only as a band (E22)."""
-    year = community.thresholds.report_year
+    year = community.thresholds.report_year or day_of(as_of).year
     there = [bills[period.pk] for period in periods if period.starts_on.year == year]
     units = [exact for listed in there for _, exact in _exact(community, listed, "unit")]
     buildings = [one for listed in there for one in _exact(community, listed, "building")]

@@ -36,13 +36,13 @@ def places(community: Community, as_of: datetime) -> dict[str, Any]:
         "owners": per_owner.count(),
         "owners_of_several_dwellings": per_owner.filter(owned__gt=1).count(),
         "dwellings_by_property_mode": _modes(community, day_of(as_of)),
-        "dwellings_by_property_mode_before": _modes(community, _before(community)),
+        "dwellings_by_property_mode_before": _modes(community, _before(community, as_of)),
     }
 
 
-def _before(community: Community) -> date:
-    """31 December of the year before the report year."""
-    return date(community.thresholds.report_year - 1, 12, 31)
+def _before(community: Community, as_of: datetime) -> date:
+    """31 December of the year before the report year, which by default is this one."""
+    return date((community.thresholds.report_year or day_of(as_of).year) - 1, 12, 31)
 
 
 def _modes(community: Community, day: date) -> dict[str, int]:

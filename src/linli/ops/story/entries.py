@@ -8,10 +8,13 @@ from linli.grid.actions import cases
 from linli.grid.models import Case, Category, Contact, ReportChannel
 from linli.journal.by import By
 from linli.ops.story.clerk import Clerk, Entry
+from linli.ops.story.commons import COMMONS
+from linli.ops.story.credit import CREDIT
 from linli.ops.story.deliberation import DELIBERATION
 from linli.ops.story.estate import ESTATE
 from linli.ops.story.rounds import ROUNDS
 from linli.ops.story.tables import Row
+from linli.ops.story.volunteers import VOLUNTEERS
 from linli.ops.story.votes import VOTES
 from linli.payments.models import Quote
 from linli.repairs.actions import causes, shares
@@ -141,4 +144,7 @@ ENTRIES: dict[str, tuple[Entry, ...]] = {
     **DELIBERATION,
     **VOTES,
     **ESTATE,
+    **VOLUNTEERS,
+    **CREDIT,
+    **COMMONS,
 }

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, time
 
 from linli.core.area import parse_area
 from linli.credit.actions import adopt_rule
+from linli.credit.redemption import offer_item
 from linli.credit.rules import Tier
 from linli.deliberation.actions.projects import plan
 from linli.estate.actions import schemes
@@ -18,8 +19,10 @@ from linli.grid.models import Category
 from linli.journal.by import By
 from linli.ops.story.tables import Story
 from linli.people import actions as people
+from linli.people.models import Person
 from linli.places import actions as places
 from linli.places.models import Community, Place, PlaceKind
+from linli.volunteers.actions.shifts import say_free, set_post
 
 _NUMBERS = (
     "report_year",
@@ -258,6 +261,27 @@ def enter_plans(story: Story, by: By, at: datetime) -> None:
         )
 
 
+def enter_posts(story: Story, by: By, at: datetime) -> None:
+    for r in story.rows("posts"):
+        set_post(
+            code=r.text("post_id"),
+            name=r.text("name"),
+            kind=r.text("kind"),
+            opens=time.fromisoformat(r.text("opens")),
+            closes=time.fromisoformat(r.text("closes")),
+            by=by,
+            at=at,
+        )
+    for r in story.rows("availability"):
+        say_free(
+            person=Person.objects.of(by.community_id).get(code=r.text("person_id")),
+            from_time=time.fromisoformat(r.text("from_time")),
+            to_time=time.fromisoformat(r.text("to_time")),
+            by=by,
+            at=at,
+        )
+
+
 def enter_schemes(story: Story, by: By, at: datetime) -> None:
     """Who manages what, with the bills of every period: a bill stands from the start."""
     for r in story.rows("property_schemes"):
@@ -279,6 +303,19 @@ def enter_schemes(story: Story, by: By, at: datetime) -> None:
             starts_on=r.when("starts_on").date(),
             ends_on=r.when("ends_on").date(),
             months=r.number("months"),
+            by=by,
+            at=at,
+        )
+
+
+def enter_catalogue(story: Story, by: By, at: datetime) -> None:
+    for r in story.rows("catalogue"):
+        offer_item(
+            code=r.text("item_id"),
+            kind=r.text("kind"),
+            name=r.text("name"),
+            cost_points=r.number("cost_points"),
+            stock=r.whole("stock"),
             by=by,
             at=at,
         )
@@ -317,6 +354,8 @@ REGISTER: tuple[tuple[tuple[str, ...], Callable[[Story, By, datetime], None]], .
     ((), enter_categories),
     (("visit_campaigns",), enter_campaigns),
     (("plans",), enter_plans),
+    (("posts", "availability"), enter_posts),
     (("property_schemes", "fee_periods"), enter_schemes),
+    (("catalogue",), enter_catalogue),
     (("point_rules", "point_tiers"), enter_rulebook),
 )

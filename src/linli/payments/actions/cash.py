@@ -125,6 +125,25 @@ def give_back(
     )
 
 
+def take_in(*, by: By, at: datetime, key: str, fund: Fund, amount_fen: int, because_id: int) -> int:
+    """Move money from outside into a fund, without a dwelling. Returns the ledger's move."""
+    community = by.community_id
+    posted = post(
+        by=by,
+        at=at,
+        key=key,
+        kind="take_in",
+        because_id=because_id,
+        legs=[
+            Leg(accounts.outside(community, "public"), -amount_fen),
+            Leg(fund.account(community), amount_fen),
+            Leg(_kept(by, fund, PaymentChannel.CASH), amount_fen),
+            Leg(accounts.custody(community), -amount_fen),
+        ],
+    )
+    return posted.move_id
+
+
 def pay_out(
     *,
     by: By,

@@ -1,0 +1,1 @@
+"""What people do together: rooms that are booked, events that are held."""
