@@ -23,6 +23,7 @@ from linli.people.roles import STAFF as STAFF_ROLES
 from linli.web.doors import PUBLIC, STAFF, by_for, door
 from linli.web.grid.limits import check_not_too_often
 from linli.web.grid.report_forms import MOST_NAMES, ReportForm, StaffReportForm
+from linli.web.offline.moment import happened_at
 from linli.web.request import Request
 
 FIRST = 8
@@ -100,7 +101,7 @@ def _by(request: Request, told: dict[str, Any]) -> By:
 def _report(request: Request, told: dict[str, Any], by: By) -> Case:
     return report_with_photos(
         by=by,
-        at=request.now,
+        at=happened_at(request),
         photos=told["photo"],
         key=f"web:{told['key'] or uuid4()}",
         category=told["category"],
