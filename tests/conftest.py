@@ -10,7 +10,7 @@ import pytest
 from django.conf import settings as linli
 from django.test import override_settings
 
-pytest_plugins = ["tests.cast", "tests.real_database"]
+pytest_plugins = ["tests.cast", "tests.browser", "tests.real_database"]
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -59,9 +59,8 @@ def found_on_patrol(cast: Cast, *, led_by: str | None = None, at: datetime = NOW
         by=cast.by("方晓"),
         at=at,
         category=category(cast),
-        channel=ReportChannel.GRID_PATROL,
         where=cases.Whereabouts(place=cast.place("WELL")),
-        description="污水井向外渗脏水",
+        told=cases.Told(channel=ReportChannel.GRID_PATROL, description="污水井向外渗脏水"),
         led_by=cast.people[led_by] if led_by else None,
     )
 
@@ -73,7 +72,7 @@ def told(cast: Cast, who: str = "郝姐", *, at: datetime = NOW, **more: Any) ->
         at=at,
         category=category(cast, "broken_railing"),
         where=cases.Whereabouts(place=cast.place(STAIRWELL), words="三楼拐角"),
-        description="扶手松了，老人下楼危险",
+        told=cases.Told(description="扶手松了，老人下楼危险"),
         **more,
     )
 

@@ -73,7 +73,7 @@ def problems(catalogue: Path = CHINESE) -> Iterator[str]:
             yield f"absent: {message.text!r} ({message.files[0]})"
         elif not entry.translated():
             yield f"untranslated: {message.text!r} ({message.files[0]})"
-        elif _placeholders(entry.msgid) != _placeholders(_translation(entry)):
+        elif _placeholders(entry.msgid_plural or entry.msgid) != _placeholders(_translation(entry)):
             yield f"other placeholders: {message.text!r} -> {_translation(entry)!r}"
 
 

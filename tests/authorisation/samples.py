@@ -11,10 +11,17 @@ from linli.grid.actions.cases import Told, Whereabouts, accept, report
 from linli.grid.actions.directory import list_contact
 from linli.grid.actions.photos import add_photo
 from linli.grid.models import Case, CasePhoto, Category, Contact
+from linli.notices.actions import Text, post_notice
+from linli.notices.models import Notice
+from linli.payments import accounts
 from linli.people.actions import found_families, give_consent, link_family
 from linli.people.actions.families import FamilyRow
 from linli.people.models import Consent, FamilyMember, Purpose
+from linli.repairs.actions.shares import ask_shares, begin_collecting
+from linli.repairs.models import ShareRequest
+from linli.repairs.rules import Basis
 from linli.web.grid.report import token_of
+from tests import scenes
 from tests.cast import NOW, Cast
 
 Sample = Callable[[Cast], str | int]
@@ -76,15 +83,54 @@ def _contact(cast: Cast) -> str:
     return found.code
 
 
+def _notice(cast: Cast) -> str:
+    posted = Notice.objects.of(cast.community).first()
+    if posted is None:
+        posted = post_notice(by=cast.house, at=NOW, text=Text(title="周六停水"))
+    return posted.code
+
+
+def _request(cast: Cast) -> ShareRequest:
+    """A shared repair that is being collected and of which 101 has paid."""
+    found = ShareRequest.objects.of(cast.community).first()
+    if found is not None:
+        return found
+    case, scope = _case(cast), cast.place(scenes.STAIRWELL)
+    quote = scenes.priced(cast, case, 120_007)
+    by = cast.by("方晓")
+    asked = ask_shares(case=case, quote=quote, scope=scope, by=by, at=NOW)
+    begin_collecting(request=asked, by=by, at=NOW, basis=Basis.BY_AREA)
+    scenes.pay(cast, scenes.share(asked, "0101"))
+    return asked
+
+
+def _share(cast: Cast) -> int:
+    return scenes.share(_request(cast), "0101").pk
+
+
+def _account(cast: Cast) -> int:
+    return accounts.fund(cast.community.pk, _request(cast).fund)
+
+
+def _number(cast: Cast) -> int:
+    share = scenes.share(_request(cast), "0101")
+    return share.payments.get().receipt.number
+
+
 SAMPLES: dict[str, Sample] = {
+    "case": lambda cast: _request(cast).case.code,
+    "share_request": lambda cast: _request(cast).code,
+    "share": _share,
+    "number": _number,
+    "account": _account,
     "person": _person,
     "consent": _consent,
     "link": _link,
     "photo": _photo,
-    "case": lambda cast: _case(cast).code,
     "token": lambda cast: token_of(_case(cast)),
     "act": lambda cast: "say",
     "contact": _contact,
+    "notice": _notice,
     "look": lambda cast: "resident",
     "name": lambda cast: "home",
 }

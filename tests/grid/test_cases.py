@@ -42,7 +42,7 @@ def test_anybody_may_report_without_giving_a_name(cast: Cast) -> None:
         at=NOW,
         category=scenes.category(cast),
         where=cases.Whereabouts(words="早市东口"),
-        description="井盖翘起来了",
+        told=cases.Told(description="井盖翘起来了"),
     )
     assert case.reporter is None
     assert RecordedFact.objects.latest("id").by_id is None
@@ -51,16 +51,19 @@ def test_anybody_may_report_without_giving_a_name(cast: Cast) -> None:
 def test_a_report_says_where(cast: Cast) -> None:
     where, kind = cases.Whereabouts(words=" \0\u200b "), scenes.category(cast)
     with refused("NOTHING_SAID"):
-        cases.report(by=cast.by("郝姐"), at=NOW, category=kind, where=where)
+        cases.report(by=cast.by("郝姐"), at=NOW, category=kind, where=where, told=cases.Told())
 
 
 def test_a_report_is_kept_without_what_hides_in_it_and_no_longer_than_a_page(cast: Cast) -> None:
     by, kind = cast.by("郝姐"), scenes.category(cast)
     where = cases.Whereabouts(words="一楼\u202e门口")
-    case = cases.report(by=by, at=NOW, category=kind, where=where, description="漏水\0了\r\n两天")
+    said = cases.Told(description="漏水\0了\r\n两天")
+    case = cases.report(by=by, at=NOW, category=kind, where=where, told=said)
     assert (case.where, case.description) == ("一楼门口", "漏水了\n两天")
     with refused("TOO_LONG"):
-        cases.report(by=by, at=NOW, category=kind, where=where, description="水" * 1_000_000)
+        cases.report(
+            by=by, at=NOW, category=kind, where=where, told=cases.Told(description="水" * 1_000_000)
+        )
     assert Case.objects.count() == 1
 
 
@@ -207,7 +210,7 @@ def test_e37_what_a_clerk_writes_in_is_the_residents_act_and_says_whose_hand(cas
         at=NOW,
         category=scenes.category(cast),
         where=cases.Whereabouts(place=cast.place("B1")),
-        channel=ReportChannel.PAPER,
+        told=cases.Told(channel=ReportChannel.PAPER),
     )
     kept = RecordedFact.objects.latest("id")
     assert case.reporter == cast.people["老周"]

@@ -10,7 +10,7 @@ from django.db import IntegrityError, connection, transaction
 
 from linli.journal.by import By
 from linli.ledger.accounts import account
-from linli.ledger.guards import ACCOUNT, ENTRY, MOVE
+from linli.ledger.guards import ACCOUNT, ENTRY, MOVE, SAME
 from linli.ledger.invariants import INVARIANTS
 from linli.ledger.posting import post
 from linli.ledger.rules import Leg
@@ -124,11 +124,11 @@ ATTACKS = {
     "a balance is raised under a new number": (ACCOUNT, [settle("hers", 2, 21)]),
     "a balance is wound back": (ACCOUNT, [settle("hers", 0, 0)]),
     "an account is given away": (
-        ACCOUNT,
+        SAME,
         ["UPDATE ledger_account SET holder = 'x' WHERE id = {hers}"],
     ),
     "an account becomes money": (
-        ACCOUNT,
+        SAME,
         ["UPDATE ledger_account SET unit = 'fen' WHERE id = {hers}"],
     ),
     "an account with entries is deleted": (

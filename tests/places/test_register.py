@@ -1,4 +1,5 @@
 import pytest
+from django.db import IntegrityError, transaction
 
 from linli.core.refused import Refused
 from linli.journal.models import RecordedFact
@@ -69,6 +70,12 @@ def test_only_the_machines_operator_enters_places(cast: Cast) -> None:
     with pytest.raises(Refused) as refused:
         register_shops(rows=[ShopRow(name="鱼铺", street="")], by=cast.by("书记"), at=NOW)
     assert refused.value.code == "OPERATOR_ONLY"
+
+
+def test_two_communities_do_not_share_an_address(cast: Cast, next_door: Cast) -> None:
+    Community.objects.filter(pk=cast.community.pk).update(host="linli.example")
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Community.objects.filter(pk=next_door.community.pk).update(host="linli.example")
 
 
 def test_a_community_is_founded_once(cast: Cast) -> None:

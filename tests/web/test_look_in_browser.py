@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import mimetypes
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextvars import copy_context
+from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.contrib.staticfiles import finders
-from django.test import Client
+from django.http import HttpResponse
 from PIL import Image
 from playwright.sync_api import Browser, Page, Route, sync_playwright
 
@@ -38,19 +40,21 @@ def page(chromium: Browser, cast: Cast) -> Iterator[Page]:
     """A page whose requests the product answers in this process."""
     client = cast.client()
     page = chromium.new_page(base_url="http://localhost", viewport={"width": 390, "height": 844})
-    page.route("**/*", lambda route: answer(client, route))
+    page.set_default_timeout(10_000)
+    here = copy_context()  # with this test's connection: Playwright calls back from another one
+    page.route("**/*", lambda route: answer(partial(here.run, client.get), route))
     yield page
     page.close()
 
 
-def answer(client: Client, route: Route) -> None:
+def answer(get: Callable[[str], HttpResponse], route: Route) -> None:
     parts = urlsplit(route.request.url)
     if parts.path.startswith("/static/"):
         file = Path(str(finders.find(parts.path.removeprefix("/static/"))))
         kind = mimetypes.guess_type(file.name)[0] or "text/plain"
         route.fulfill(body=file.read_bytes(), content_type=kind)
         return
-    answered = client.get(f"{parts.path}?{parts.query}")
+    answered = get(f"{parts.path}?{parts.query}")
     route.fulfill(
         status=answered.status_code, headers=dict(answered.headers), body=answered.content
     )

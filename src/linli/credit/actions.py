@@ -17,7 +17,7 @@ from linli.credit.rules import Tier
 from linli.journal.by import By
 from linli.journal.models import RecordedFact
 from linli.journal.record import action, record
-from linli.ledger.books import gain
+from linli.ledger.books import amounts_of
 from linli.ledger.posting import post, reverse
 from linli.ledger.rules import Leg
 from linli.people.models import Purpose
@@ -120,7 +120,7 @@ def take_back(*, award: Award, by: By, at: datetime, because: RecordedFact) -> A
     mine = Award.objects.of(by.community_id).filter(pk=award.pk, reversed_at__isnull=True)
     if not mine.update(reversed_at=at):
         raise Refused("ALREADY_TAKEN_BACK", _("This award was taken back before."))
-    unpaid = uncollected(by.community_id)
+    rest = uncollected(by.community_id)
     posted = reverse(
         award.move_id,
         by=by,
@@ -128,16 +128,16 @@ def take_back(*, award: Award, by: By, at: datetime, because: RecordedFact) -> A
         key=f"take_back:{award.pk}",
         because_id=because.pk,
         memo=award.rule.code_of_rule,
-        floor_to=unpaid,
+        floor_to=rest,
     )
     Award.objects.filter(pk=award.pk).update(reversed_move_id=posted.move_id)
     award.reversed_at, award.reversed_move_id = at, posted.move_id
-    spent_before = -gain(posted.move_id, unpaid)
+    spent = -amounts_of(posted.move_id).get(rest, 0)
     fact = AwardTakenBack(
         award_id=award.pk,
         holder=holder_key(award.holder),
-        points=award.points - spent_before,
-        uncollected=spent_before,
+        points=award.points - spent,
+        uncollected=spent,
     )
     record(fact, by=by, at=at)
     return award

@@ -64,10 +64,12 @@ def may_keep_directory(by: By, at: datetime) -> bool:
 
 
 def may_make_rounds(by: By, place: Place, at: datetime) -> bool:
-    """Grid staff go round in their grid; the committee anywhere."""
-    return holds(by, at, STAFF, place=place)
+    """Grid staff go round in their grid; the committee anywhere in the community."""
+    return place.community_id == by.community_id and holds(by, at, STAFF, place=place)
 
 
 def may_rectify(by: By, place: Place | None, at: datetime) -> bool:
     """Grid staff of the place and the committee; without a place, any of them."""
+    if place is not None and place.community_id != by.community_id:
+        return False
     return holds(by, at, STAFF, place=place)

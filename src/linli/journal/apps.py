@@ -8,5 +8,6 @@ class JournalConfig(AppConfig):
     def ready(self) -> None:
         from linli.journal import guards
 
-        guards.append_only("journal_recordedfact")
-        guards.append_only("journal_refusal")
+        for table in ("journal_recordedfact", "journal_refusal"):
+            guards.append_only(table)
+            guards.written_once(table)

@@ -39,6 +39,27 @@ def append_only(table: str) -> None:
         keep(_refuse(table, event))
 
 
+def written_once(table: str) -> None:
+    """SQLite's `INSERT OR REPLACE` deletes without asking a trigger: a known id is refused.
+
+    PostgreSQL's primary key already refuses it.
+    """
+    name = f"{table}_no_replace"
+    keep(
+        Guard(
+            name=name,
+            table=table,
+            sqlite=(
+                f"DROP TRIGGER IF EXISTS {name}",
+                f"CREATE TRIGGER {name} BEFORE INSERT ON {table} "
+                f"WHEN EXISTS (SELECT 1 FROM {table} WHERE id = NEW.id) "
+                f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END",
+            ),
+            postgresql=(),
+        )
+    )
+
+
 def install(connection: BaseDatabaseWrapper) -> int:
     """Put every guard in place. Returns how many there are."""
     with connection.cursor() as cursor:
@@ -58,7 +79,8 @@ def missing(connection: BaseDatabaseWrapper) -> list[str]:
     with connection.cursor() as cursor:
         cursor.execute(query)
         there = {name for (name,) in cursor.fetchall()}
-    return [guard.name for guard in _GUARDS if guard.name not in there]
+    due = [guard for guard in _GUARDS if _statements(guard, connection)]
+    return [guard.name for guard in due if guard.name not in there]
 
 
 def _statements(guard: Guard, connection: BaseDatabaseWrapper) -> tuple[str, ...]:

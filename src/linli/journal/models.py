@@ -64,6 +64,23 @@ class Reaction(models.Model):
         return f"{self.name} to fact {self.fact_id}"
 
 
+class Repeat(models.Model):
+    """The same thing was sent again and changed nothing: which row of which table."""
+
+    community_id = models.BigIntegerField()
+    act = models.CharField(max_length=120)
+    row = models.CharField(max_length=80)
+    recorded_at = models.DateTimeField(db_default=Now())
+
+    class Meta:
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index("community_id", "act", name="journal_repeat_act"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.row} again"
+
+
 class Refusal(models.Model):
     """A refusal, noted after the rollback by the door at which it was spoken."""
 

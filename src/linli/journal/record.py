@@ -16,7 +16,7 @@ from django.db import transaction
 from linli.core.refused import Refused
 from linli.journal.by import By
 from linli.journal.facts import Fact
-from linli.journal.models import Reaction, RecordedFact, Refusal
+from linli.journal.models import Reaction, RecordedFact, Refusal, Repeat
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -107,6 +107,11 @@ def note_refusal(refused: Refused, *, act: str, by: By, at: datetime, row: str =
         row=row,
         at=at,
     )
+
+
+def note_repeat(*, act: str, community_id: int, row: str) -> None:
+    """Note that a row came again and changed nothing. It is not a refusal."""
+    Repeat.objects.create(community_id=community_id, act=act, row=row)
 
 
 @contextmanager

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+from django.db import connection
 
 from linli.ledger.models import Account
+
+_NAMED = (
+    "SELECT id FROM ledger_account "
+    "WHERE community_id = %s AND unit = %s AND kind = %s AND holder = %s"
+)
 
 
 def account(
@@ -20,14 +25,14 @@ def account(
         return found
     new = Account(community_id=community_id, unit=unit, kind=kind, holder=holder, floor=floor)
     Account.objects.bulk_create([new], ignore_conflicts=True)
-    return _named(community_id, unit, kind, holder).get()
+    opened = find(community_id, unit, kind, holder)
+    assert opened is not None
+    return opened
 
 
 def find(community_id: int, unit: str, kind: str, holder: str = "") -> int | None:
     """The id of this account, or None where nobody has opened it."""
-    return _named(community_id, unit, kind, holder).first()
-
-
-def _named(community_id: int, unit: str, kind: str, holder: str) -> QuerySet[Account, int]:
-    named = Account.objects.of(community_id).filter(unit=unit, kind=kind, holder=holder)
-    return named.values_list("pk", flat=True)
+    with connection.cursor() as cursor:
+        cursor.execute(_NAMED, [community_id, unit, kind, holder])
+        row = cursor.fetchone()
+    return row[0] if row else None

@@ -14,18 +14,15 @@ def balance(account_id: int) -> int:
     return Account.objects.values_list("balance", flat=True).get(pk=account_id)
 
 
-def gain(move_id: int, account_id: int) -> int:
-    """What an account gained by a move; less than 0 where it gave, 0 where it has no part."""
-    amounts = Entry.objects.filter(move=move_id, account=account_id).values_list(
-        "amount", flat=True
-    )
-    return amounts.first() or 0
-
-
 def balances(community_id: int, *, unit: str, kind: str) -> dict[str, int]:
     """What lies now in each account of a kind, by holder."""
     accounts = Account.objects.of(community_id).filter(unit=unit, kind=kind)
     return dict(accounts.values_list("holder", "balance"))
+
+
+def amounts_of(move_id: int) -> dict[int, int]:
+    """What a move gave each account, or took from it."""
+    return dict(Entry.objects.filter(move=move_id).values_list("account", "amount"))
 
 
 def statement(account_id: int, before_seq: int | None = None, limit: int = 50) -> list[Entry]:

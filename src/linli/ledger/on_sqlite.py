@@ -155,9 +155,9 @@ def _row(move_id: int, move: NewMove, digest: bytes) -> tuple[Any, ...]:
 
 
 @lru_cache(maxsize=64)
-def _stored(at: datetime) -> str:
+def _stored(at: datetime) -> str | None:
     """The moment as SQLite keeps it; a batch often has one moment."""
-    stored: str = connection.ops.adapt_datetimefield_value(at)
+    stored: str | None = connection.ops.adapt_datetimefield_value(at)
     return stored
 
 

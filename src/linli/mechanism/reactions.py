@@ -9,12 +9,16 @@ from django.utils import translation
 
 from linli.credit import actions as credit
 from linli.credit.models import Award, RuleCode
+from linli.deliberation.facts import GroupIssueSolved
+from linli.estate.facts import FeePaid, FeeRefunded
+from linli.estate.models import Bill
 from linli.grid.facts import CaseClosed, CaseFact, RectificationRemoved
 from linli.grid.models import Case, Rectification, State
 from linli.journal.by import By, the_house
 from linli.journal.models import RecordedFact
 from linli.notices import actions as notices
 from linli.notices.models import Notice
+from linli.people.models import Person
 from linli.repairs.closeout import sheet_of
 from linli.repairs.models import ShareRequest
 
@@ -67,6 +71,50 @@ def reward_cooperation(fact: RectificationRemoved, recorded: RecordedFact) -> No
         holder=party,
         because=recorded,
     )
+
+
+def reward_group_leader(fact: GroupIssueSolved, recorded: RecordedFact) -> None:
+    """Whoever led a matter of a self-governance group to its solution is credited (A11, A34)."""
+    leader = Person.objects.filter(pk=fact.led_by_id).first() if fact.led_by_id else None
+    if leader is None:
+        return
+    credit.award(
+        by=_house(recorded),
+        at=recorded.at,
+        rewards=RuleCode.LED_PROBLEM_TO_SOLUTION,
+        holder=leader,
+        because=recorded,
+    )
+
+
+def reward_payer(fact: FeePaid, recorded: RecordedFact) -> None:
+    """Paying a fee is thanked once a dwelling and period (A65)."""
+    bill = Bill.objects.select_related("dwelling").get(pk=fact.bill_id)
+    credit.award(
+        by=_house(recorded),
+        at=recorded.at,
+        rewards=RuleCode.PROPERTY_FEE_PAID,
+        holder=bill.dwelling,
+        because=recorded,
+    )
+
+
+def take_back_fee_reward(fact: FeeRefunded, recorded: RecordedFact) -> None:
+    """A refund that leaves the bill unpaid again takes the thanks back."""
+    if not fact.unpaid_again:
+        return
+    paid = RecordedFact.objects.filter(
+        community_id=recorded.community_id,
+        matter=FeePaid.matter,
+        matter_id=fact.bill_id,
+        kind=FeePaid.kind(),
+        id__lt=recorded.pk,
+    )
+    given = Award.objects.of(recorded.community_id).filter(
+        because_id__in=paid.values("id"), reversed_at__isnull=True
+    )
+    for award in given.select_related("person", "shop", "dwelling", "rule"):
+        credit.take_back(award=award, by=_house(recorded), at=recorded.at, because=recorded)
 
 
 def tell_stairwell(fact: CaseClosed, recorded: RecordedFact) -> None:

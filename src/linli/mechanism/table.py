@@ -7,7 +7,41 @@ forgotten.
 
 from __future__ import annotations
 
+from linli.ballots.facts import (
+    BallotCast,
+    VoteCounted,
+    VoteDrafted,
+    VoteOpened,
+    VotePublicised,
+)
 from linli.credit.facts import AwardTakenBack, PointsAwarded, RuleAdopted
+from linli.deliberation.facts import (
+    CommitmentKept,
+    CommitmentMade,
+    EvidenceAdded,
+    GroupFounded,
+    GroupIssueOpened,
+    GroupIssueSolved,
+    GroupJoined,
+    MeetingHeld,
+    MeetingPlanned,
+    PlanMade,
+    PollAnswered,
+    PollOpened,
+    ProjectProposed,
+    ProjectVerified,
+    ResolutionVoted,
+)
+from linli.estate.facts import (
+    BillsIssued,
+    BookEntered,
+    FeePaid,
+    FeePartPaid,
+    FeeRefunded,
+    SchemeBegun,
+    ServiceConfirmed,
+)
+from linli.files.facts import PhotoKept, PhotoPublished
 from linli.grid.facts import (
     CampaignBegun,
     CaseAccepted,
@@ -57,12 +91,22 @@ from linli.journal.facts import Fact
 from linli.journal.record import when
 from linli.mechanism.reactions import (
     reward_cooperation,
+    reward_group_leader,
     reward_leader,
+    reward_payer,
+    take_back_fee_reward,
     take_back_reward,
     tell_stairwell,
 )
 from linli.notices.facts import NoticeHungUp, NoticePosted, NoticeTakenDown
-from linli.payments.facts import CashHandedOver, FundSpent, QuoteReceived, ReceiptGiven
+from linli.payments.facts import (
+    CashBanked,
+    CashHandedOver,
+    FundSpent,
+    MoneyGivenBack,
+    QuoteReceived,
+    ReceiptGiven,
+)
 from linli.people.facts import (
     Appointed,
     AppointmentEnded,
@@ -92,7 +136,16 @@ from linli.repairs.facts import (
     SharePaid,
     SharePartPaid,
 )
-from linli.volunteers.facts import TrainingHeld
+from linli.volunteers.facts import (
+    HomeVisitAsked,
+    HomeVisitMade,
+    SeriesBegun,
+    SessionNoted,
+    ShiftConfirmed,
+    ShiftServed,
+    SkillOffered,
+    TrainingHeld,
+)
 
 
 def connect() -> None:
@@ -102,6 +155,9 @@ def connect() -> None:
     when(CaseMerged, take_back_reward)
     when(CaseRejected, take_back_reward)
     when(RectificationRemoved, reward_cooperation)
+    when(GroupIssueSolved, reward_group_leader)
+    when(FeePaid, reward_payer)
+    when(FeeRefunded, take_back_fee_reward)
 
 
 QUIET: frozenset[type[Fact]] = frozenset(
@@ -110,6 +166,9 @@ QUIET: frozenset[type[Fact]] = frozenset(
         Appointed,
         AppointmentEnded,
         AwardTakenBack,
+        BallotCast,
+        BillsIssued,
+        BookEntered,
         CampaignBegun,
         CaseAccepted,
         CaseEscalated,
@@ -123,9 +182,12 @@ QUIET: frozenset[type[Fact]] = frozenset(
         CaseSuspended,
         CaseTaken,
         CaseVerified,
+        CashBanked,
         CashHandedOver,
         CauseFound,
         CollectingBegan,
+        CommitmentKept,
+        CommitmentMade,
         CommunityFounded,
         ConsentGiven,
         ConsentWithdrawn,
@@ -137,25 +199,42 @@ QUIET: frozenset[type[Fact]] = frozenset(
         DepartmentCalled,
         DepartmentCame,
         DetailSeen,
-        FixConfirmed,
-        FixDenied,
         DetailsErased,
+        EvidenceAdded,
         FamilyLinkConfirmed,
         FamilyLinked,
+        FeePartPaid,
+        FixConfirmed,
+        FixDenied,
         FundSpent,
+        GroupFounded,
+        GroupIssueOpened,
+        GroupJoined,
+        HomeVisitAsked,
+        HomeVisitMade,
         LeaderNamed,
         ManyConcerned,
         MeTooSaid,
+        MeetingHeld,
+        MeetingPlanned,
+        MoneyGivenBack,
         NeighboursTold,
         NoticeHungUp,
         NoticePosted,
         NoticeTakenDown,
-        PatrolMade,
         OwnershipRegistered,
+        PatrolMade,
         PersonRegistered,
         PhoneSet,
+        PhotoKept,
+        PhotoPublished,
         PlacesRegistered,
+        PlanMade,
         PointsAwarded,
+        PollAnswered,
+        PollOpened,
+        ProjectProposed,
+        ProjectVerified,
         QuoteChosen,
         QuoteNoted,
         QuoteReceived,
@@ -169,16 +248,28 @@ QUIET: frozenset[type[Fact]] = frozenset(
         RecurrenceJudged,
         RecurrenceSeen,
         RegisterEntered,
+        ResolutionVoted,
         ResponsibilityFound,
         RuleAdopted,
+        SchemeBegun,
+        SeriesBegun,
+        ServiceConfirmed,
+        SessionNoted,
         ShareAnswered,
         SharePaid,
         SharePartPaid,
+        ShiftConfirmed,
+        ShiftServed,
+        SkillOffered,
         StopMade,
+        TeamFounded,
         TimeExtended,
         TrainingHeld,
         VisitMade,
-        TeamFounded,
+        VoteCounted,
+        VoteDrafted,
+        VoteOpened,
+        VotePublicised,
         WorkDone,
         WorkStarted,
     }

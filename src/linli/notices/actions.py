@@ -23,11 +23,12 @@ from linli.places.models import Place
 
 @dataclass(frozen=True, kw_only=True)
 class Text:
-    """What a notice says. `lines` are pairs of a label and its value."""
+    """What a notice says. `lines` are pairs of a label and its value; `until` is its last day."""
 
     title: str
     body: str = ""
     lines: Sequence[tuple[str, str]] = ()
+    until: date | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,20 +53,31 @@ def post_notice(
     audience: Place | None = None,
     thanks: Person | None = None,
     about: About = NOTHING,
-    until: date | None = None,
+    key: str | None = None,
     code: str | None = None,
 ) -> Notice:
     """Tell everybody, or the people of a place.
 
-    Refused: NOT_YOURS_TO_POST, NOTHING_SAID.
+    `key` was made by the form: sent twice, the notice is the same. Refused: NOT_YOURS_TO_POST,
+    NOTHING_SAID, OVER_BEFORE_IT_BEGINS.
     """
     if not may_post(by, at):
         raise Refused("NOT_YOURS_TO_POST", _("Only staff post notices."))
+    before = Notice.objects.of(by.community_id).filter(key=key).first() if key else None
+    if before is not None:
+        return before
     if not one_line(text.title):
         raise Refused("NOTHING_SAID", _("A notice needs a title."), field="title")
+    if text.until is not None and text.until < day_of(at):
+        raise Refused(
+            "OVER_BEFORE_IT_BEGINS",
+            _("That day is over. Please choose a later one."),
+            field="until",
+        )
     notice = Notice.objects.create(
         community_id=by.community_id,
         code=code or fresh_codes(Notice, by.community_id, f"G{day_of(at).year}-")[0],
+        key=key,
         kind=kind,
         title=one_line(text.title)[:120],
         body=clean(text.body),
@@ -76,7 +88,7 @@ def post_notice(
         matter_id=about.matter_id,
         because_id=about.because_id,
         posted_at=at,
-        until=until,
+        until=text.until,
     )
     record(NoticePosted(notice_id=notice.pk, kind_of_notice=kind), by=by, at=at)
     return notice
@@ -84,11 +96,19 @@ def post_notice(
 
 @action
 def hang_up(*, notice: Notice, by: By, at: datetime, place: Place | None) -> Posting:
-    """Somebody put the printed notice on a wall, and says where."""
-    if not may_hang_up(by, notice, at):
+    """Somebody put the printed notice on a wall, and says where; None is the notice board.
+
+    Said twice, it hangs there once. Refused: NOT_YOURS_TO_POST, ALREADY_TAKEN_DOWN.
+    """
+    if not may_hang_up(by, notice, place, at):
         raise Refused(
             "NOT_YOURS_TO_POST", _("The leader of that stairwell or building hangs it up.")
         )
+    if not Notice.objects.up().filter(pk=notice.pk).exists():
+        raise Refused("ALREADY_TAKEN_DOWN", _("This notice is already down."))
+    hanging = Posting.objects.filter(notice=notice, place=place, taken_down_at__isnull=True).first()
+    if hanging is not None:
+        return hanging
     posting = Posting.objects.create(
         community_id=by.community_id, notice=notice, place=place, posted_by_id=by.asked_id, at=at
     )

@@ -24,6 +24,9 @@ def main(words: Sequence[str]) -> int:
     except KeyboardInterrupt:
         print("linli: stopped.", file=sys.stderr)
         return 130
+    except BrokenPipeError:  # the reader, `head` perhaps, has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
     except Exception as why:
         said = _in_words(why)
         if not said:

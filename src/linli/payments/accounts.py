@@ -10,6 +10,16 @@ def fund(community_id: int, holder: str) -> int:
     return account(community_id, "fen", "fund", holder, floor=0)
 
 
+def open_fund(community_id: int, holder: str) -> int:
+    """The money of a standing scheme. It may run short for a while, as a household does."""
+    return account(community_id, "fen", "fund", holder, floor=None)
+
+
+def pool(community_id: int, holder: str) -> int:
+    """Where money of a scheme was kept in times that were entered afterwards: box or bank."""
+    return account(community_id, "fen", "pool", holder, floor=None)
+
+
 def outside(community_id: int, holder: str) -> int:
     """The world that money comes from and goes to: a dwelling, a vendor."""
     return account(community_id, "fen", "outside", holder, floor=None)

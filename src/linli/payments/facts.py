@@ -25,9 +25,28 @@ class ReceiptGiven(Fact):
 
 
 @dataclass(frozen=True, kw_only=True)
+class MoneyGivenBack(Fact):
+    """Money of a receipt went back to its dwelling."""
+
+    matter: ClassVar[str] = "dwelling"
+    dwelling_id: int
+    number: int
+    amount_fen: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class CashHandedOver(Fact):
     matter: ClassVar[str] = "person"
     person_id: int
+    amount_fen: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class CashBanked(Fact):
+    """Cash of the box was paid into the bank account."""
+
+    matter: ClassVar[str] = "community"
+    community_id: int
     amount_fen: int
 
 

@@ -90,6 +90,7 @@ class Receipt(Coded):
 class HandOver(Owned):
     """交款: a collector's cash counted into the community's cash box by somebody else."""
 
+    key = models.CharField(max_length=80, null=True, blank=True)
     collector = models.ForeignKey(Person, models.PROTECT, related_name="hand_overs")
     received_by = models.ForeignKey(Person, models.PROTECT, related_name="hand_overs_received")
     at = models.DateTimeField()
@@ -97,6 +98,11 @@ class HandOver(Owned):
     move_id = models.BigIntegerField()
 
     objects = OwnedQuerySet["HandOver"].as_manager()
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint("community", "key", name="payments_hand_over_key"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.collector_id} → {self.received_by_id}"

@@ -25,3 +25,8 @@ def may_spend(by: By, at: datetime) -> bool:
     """The committee pays what was decided; whoever keeps the books does not."""
     keeps_books = not by.operator and may_record(by, at)
     return holds(by, at, COMMITTEE) and not keeps_books
+
+
+def may_read_books(by: By, at: datetime) -> bool:
+    """The bookkeeper and the committee follow every fen; others see what is their own."""
+    return holds(by, at, COMMITTEE | {Role.BOOKKEEPER})

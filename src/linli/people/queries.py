@@ -59,6 +59,15 @@ def at_home_in(dwelling: Dwelling, at: datetime) -> list[Person]:
     return list(Person.objects.of(dwelling.community_id).filter(inside).order_by("code"))
 
 
+def homes_of(person: Person, at: datetime) -> list[Dwelling]:
+    """The dwellings that a person lives in or owns at that time."""
+    owned = Ownership.objects.on(day_of(at)).filter(owner=person).values("dwelling_id")
+    homes = Dwelling.objects.of(person.community_id).filter(
+        Q(pk=person.dwelling_id) | Q(pk__in=owned)
+    )
+    return list(homes.select_related("unit__parent").order_by("code"))
+
+
 def same_household_or_family(one: Person, other: Person) -> bool:
     """Whether two people live together or are confirmed members of one family (guardrail E12)."""
     if one.pk == other.pk:
@@ -102,3 +111,8 @@ def _reaching(place: Place | None, team: Team | None) -> Q:
     if team is not None:
         reaching |= Q(team=team)
     return reaching
+
+
+def home_dwelling_of(person_id: int) -> int | None:
+    """The id of the dwelling in which a person lives."""
+    return Person.objects.filter(pk=person_id).values_list("dwelling", flat=True).first()

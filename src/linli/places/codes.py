@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from django.db.models import F
+from django.db import connection
 from django.utils.translation import gettext as _
 
 from linli.core.refused import Refused
@@ -64,10 +64,16 @@ def _repeats(codes: list[str]) -> bool:
 
 
 def _take(community_id: int, prefix: str, count: int) -> int:
-    Numbering.objects.get_or_create(community_id=community_id, prefix=prefix)
-    counter = Numbering.objects.filter(community_id=community_id, prefix=prefix)
-    counter.update(last=F("last") + count)
-    return counter.get().last - count + 1
+    """The first of that many new numbers, in one statement that both engines understand."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO places_numbering (community_id, prefix, last) VALUES (%s, %s, %s) "
+            "ON CONFLICT (community_id, prefix) "
+            "DO UPDATE SET last = places_numbering.last + excluded.last RETURNING last",
+            [community_id, prefix, count],
+        )
+        (last,) = cursor.fetchone()
+    return int(last) - count + 1
 
 
 def _skip_to(community_id: int, prefix: str, number: int) -> None:

@@ -35,6 +35,11 @@ class Community(models.Model):
     class Meta:
         verbose_name = _("community")
         verbose_name_plural = _("communities")
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(
+                fields=["host"], condition=~models.Q(host=""), name="places_community_host_once"
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -160,6 +165,11 @@ class Place(Coded):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def said(self) -> str:
+        """The name as a neighbour says it, a stairwell with its building: '塔山中路159-1 1单元'."""
+        return f"{self.parent} {self.name}" if self.kind == PlaceKind.UNIT else self.name
+
 
 class DwellingQuerySet(OwnedQuerySet["Dwelling"]):
     def inside(self, place: Place) -> Self:
@@ -196,7 +206,12 @@ class Dwelling(Coded):
     @property
     def door(self) -> str:
         """Where it is, as a neighbour says it: '塔山中路159-1 1单元 101'."""
-        return f"{self.unit.parent} {self.unit.name} {self.room.lstrip('0')}"
+        return f"{self.unit.parent} {self.unit.name} {self.number}"
+
+    @property
+    def number(self) -> str:
+        """What stands on the door: '101'."""
+        return self.room.lstrip("0")
 
     @property
     def square_metres(self) -> str:

@@ -15,13 +15,15 @@ from linli.repairs.rules import Basis
 
 def sheet_of(request: ShareRequest) -> list[tuple[str, str]]:
     """Pairs of a label and its value, none of which names or counts who has not paid (E21)."""
-    return [
+    lines = [
         (_("What it cost"), _("%(sum)s yuan") % {"sum": yuan(request.total_fen)}),
         (_("Saved by haggling"), _("%(sum)s yuan") % {"sum": yuan(saved_on_first(request))}),
         (_("Shared by"), _shared_by(request)),
-        (_("Receipts"), _receipts(request)),
         (_("From report to repair"), _took(request)),
     ]
+    if not request.shares.filter(paid_at__isnull=True).exists():
+        lines.append((_("Receipts"), _receipts(request)))
+    return lines
 
 
 def saved_on_first(request: ShareRequest) -> int:
@@ -48,9 +50,10 @@ def _receipts(request: ShareRequest) -> str:
     numbers = Receipt.objects.filter(share_payment__share__request=request).aggregate(
         first=Min("number"), last=Max("number")
     )
-    if numbers["first"] is None:
-        return _("none yet")
-    return f"No. {numbers['first']:06d} – {numbers['last']:06d}"
+    return _("No. %(first)s – %(last)s") % {
+        "first": f"{numbers['first']:06d}",
+        "last": f"{numbers['last']:06d}",
+    }
 
 
 def _took(request: ShareRequest) -> str:

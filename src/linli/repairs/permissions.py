@@ -9,21 +9,22 @@ from linli.grid.permissions import may_handle
 from linli.journal.by import By
 from linli.payments.permissions import may_collect
 from linli.people.models import Ownership, Person
-from linli.people.queries import holds
+from linli.people.queries import holds, minor_on
 from linli.people.roles import Role
 from linli.repairs.models import Share, ShareRequest
 
 
 def speaks_for(by: By, share: Share, at: datetime) -> bool:
-    """An owner or a member of the household answers for its own dwelling."""
+    """An owner or a grown-up member of the household answers for its own dwelling."""
     if by.person_id is None:
         return False
-    lives = Person.objects.filter(pk=by.person_id, dwelling=share.dwelling_id).exists()
-    return lives or (
-        Ownership.objects.on(day_of(at))
-        .filter(dwelling=share.dwelling_id, owner=by.person_id)
-        .exists()
-    )
+    person = Person.objects.of(by.community_id).filter(pk=by.person_id).first()
+    if person is None or minor_on(person, day_of(at)):
+        return False
+    if person.dwelling_id == share.dwelling_id:
+        return True
+    owning = Ownership.objects.on(day_of(at)).filter(dwelling=share.dwelling_id, owner=person)
+    return owning.exists()
 
 
 def may_answer_for(by: By, share: Share, at: datetime) -> bool:

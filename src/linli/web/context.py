@@ -7,7 +7,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from linli.people.models import Account
-from linli.web.nav import DESK, nav_for
+from linli.web.nav import nav_for, works_here
 from linli.web.request import Request
 
 
@@ -40,12 +40,10 @@ def demo_line(request: Request) -> str:
     """What a demo community says about its time; nothing elsewhere."""
     if not request.community.is_demo:
         return ""
-    return _("Demo community: it is %(day)s here, running on from the moment the story ends.") % {
-        "day": date_format(request.now, "DATE_FORMAT")
-    }
+    return _("Demo: it is %(day)s here") % {"day": date_format(request.now, "DATE_FORMAT")}
 
 
 def _frame(request: Request) -> str:
-    if request.by.operator or request.roles & DESK:
+    if works_here(request):
         return "desk"
     return "resident" if request.person else "public"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from typing import Any, ClassVar
+from uuid import uuid4
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -31,6 +32,19 @@ class Form(forms.Form):
         """Add a refusal to the form's errors."""
         field = refused.field if refused.field in self.fields else None
         self.add_error(field, ValidationError(str(refused.message), code=refused.code))
+
+
+class Keyed(Form):
+    """A form that moves money: its key was made when it was shown, so that it counts once."""
+
+    key = forms.UUIDField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["key"].initial = uuid4()
+
+    def clean_key(self) -> str:
+        return str(self.cleaned_data["key"])
 
 
 class TextField(forms.CharField):

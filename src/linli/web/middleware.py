@@ -23,10 +23,11 @@ def community(respond: Respond) -> Respond:
 
     def enter(request: HttpRequest) -> HttpResponse:
         account = request.user if isinstance(request.user, Account) else None
-        here = _community_of(request, account)
+        person = _person_of(account)
+        here = _community_of(request.get_host().partition(":")[0], person)
         if here is None:
             return render(request, "not_set_up.html", status=503)
-        _introduce(cast(Request, request), here, account)
+        _introduce(cast(Request, request), here, account, person)
         return respond(request)
 
     return enter
@@ -61,28 +62,31 @@ def note(request: Request, refused: Refused) -> None:
     note_refusal(refused, act=act[:120], by=request.by, at=request.now)
 
 
-def _community_of(request: HttpRequest, account: Account | None) -> Community | None:
-    host = request.get_host().partition(":")[0]
+def _person_of(account: Account | None) -> Person | None:
+    if account is None or account.person_id is None:
+        return None
+    return Person.objects.select_related("community").get(pk=account.person_id)
+
+
+def _community_of(host: str, person: Person | None) -> Community | None:
+    """That of the address, else one's own, else the only one there is."""
+    own = person.community if person else None
+    if own is not None and own.host == host:
+        return own
     by_host = Community.objects.filter(host=host).first() if host else None
-    if by_host is not None:
-        return by_host
-    if account is not None and account.person is not None:
-        return account.person.community
-    return Community.objects.order_by("pk").first()
+    return by_host or own or Community.objects.order_by("pk").first()
 
 
-def _introduce(request: Request, here: Community, account: Account | None) -> None:
+def _introduce(
+    request: Request, here: Community, account: Account | None, person: Person | None
+) -> None:
+    """Somebody of another community is a visitor here."""
     request.community = here
     request.now = now(here)
-    request.person = _person_of(account, here)
+    request.person = person if person and person.community_id == here.pk else None
     request.roles = frozenset(roles_of(request.person.pk, request.now) if request.person else ())
     request.by = By(
         community_id=here.pk,
         person_id=request.person.pk if request.person else None,
         operator=account is not None and account.is_superuser,
     )
-
-
-def _person_of(account: Account | None, here: Community) -> Person | None:
-    person = account.person if account else None
-    return person if person and person.community_id == here.pk else None

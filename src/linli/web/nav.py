@@ -24,8 +24,17 @@ DESK = STAFF | {
 For = Callable[[Request], bool]
 
 
+def _visitors(request: Request) -> bool:
+    return not request.user.is_authenticated
+
+
 def _visitors_of_a_demo(request: Request) -> bool:
-    return request.community.is_demo and not request.user.is_authenticated
+    return request.community.is_demo and _visitors(request)
+
+
+def works_here(request: Request) -> bool:
+    """Whether somebody has the desk's frame."""
+    return request.by.operator or bool(request.roles & DESK)
 
 
 def _holding(roles: Iterable[Role]) -> For:
@@ -42,27 +51,43 @@ class Entry:
     shown_to: For
 
 
-ENTRIES = (
-    Entry("home", _("Home"), "home", PUBLIC.allows),
+MONEY = COMMITTEE | {Role.BOOKKEEPER}
+
+# At the desk the day's work comes first; what is one's own comes last.
+AT_THE_DESK = (
     Entry("grid:today", _("Today"), "calendar", _holding(GRID_STAFF)),
-    Entry("grid:report", _("Report"), "camera", PUBLIC.allows),
-    Entry("grid:mine", _("My matters"), "list", RESIDENTS.allows),
-    Entry("grid:list", _("Cases"), "drain", _holding(STAFF)),
-    Entry("repairs:list", _("Repairs"), "split", _holding(STAFF | {Role.BOOKKEEPER})),
+    Entry("grid:list", _("Cases"), "list", _holding(STAFF)),
+    Entry("grid:report", _("Take down"), "plus", _holding(STAFF)),
     Entry("grid:directory", _("Directory"), "phone", _holding(STAFF)),
-    Entry("payments:receipts", _("Receipts"), "receipt", RESIDENTS.allows),
-    Entry("credit:mine", _("My points"), "heart", RESIDENTS.allows),
-    Entry("credit:desk", _("Points desk"), "coin", _holding(COMMITTEE)),
+    Entry("payments:hand_over", _("Cash"), "coin", _holding({Role.BOOKKEEPER})),
+    Entry("payments:receipts", _("Receipts"), "receipt", _holding(MONEY)),
+    Entry("payments:books", _("Books"), "book", _holding(MONEY)),
+    Entry("repairs:list", _("Repairs"), "split", _holding(STAFF | {Role.BOOKKEEPER})),
     Entry("notices:list", _("Notices"), "megaphone", PUBLIC.allows),
+    Entry("credit:desk", _("Points desk"), "heart", _holding(COMMITTEE)),
     Entry("people:register", _("Register"), "people", _holding(STAFF)),
-    Entry("people:privacy", _("My data"), "shield", lambda request: request.person is not None),
+    Entry("people:privacy", _("My data"), "shield", RESIDENTS.allows),
+)
+"""What those who work here reach from every page."""
+
+AT_HOME = (
+    Entry("home", _("Home"), "home", PUBLIC.allows),
+    Entry("grid:report", _("Report"), "camera", _visitors),
+    Entry("grid:mine", _("My matters"), "list", RESIDENTS.allows),
+    Entry("notices:list", _("Notices"), "megaphone", PUBLIC.allows),
+    Entry("credit:mine", _("My points"), "heart", RESIDENTS.allows),
+    Entry("repairs:mine", _("Shared costs"), "split", RESIDENTS.allows),
+    Entry("payments:receipts", _("Receipts"), "receipt", RESIDENTS.allows),
+    Entry("people:privacy", _("My data"), "shield", RESIDENTS.allows),
     Entry("demo", _("Look as somebody"), "eye", _visitors_of_a_demo),
 )
+"""What residents and visitors reach from every page."""
 
 
 def nav_for(request: Request) -> list[dict[str, Any]]:
     """The entries for whoever asks, with the one they are in marked."""
-    links = [(entry, _url(entry)) for entry in ENTRIES if entry.shown_to(request)]
+    entries = AT_THE_DESK if works_here(request) else AT_HOME
+    links = [(entry, _url(entry)) for entry in entries if entry.shown_to(request)]
     here = _nearest(request.path, [url for _entry, url in links])
     return [
         {

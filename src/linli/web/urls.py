@@ -6,6 +6,10 @@ urlpatterns = [
     path("", include("linli.web.frames.urls")),
     path("", include("linli.web.account.urls")),
     path("people/", include("linli.web.people.urls")),
+    path("points/", include("linli.web.credit.urls")),
+    path("", include("linli.web.notices.urls")),
     path("files/", include("linli.web.files.urls")),
+    path("", include("linli.web.repairs.urls")),
+    path("", include("linli.web.payments.urls")),
     path("style/", include("linli.web.style.urls")),
 ]

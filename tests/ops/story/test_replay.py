@@ -45,13 +45,12 @@ def test_the_story_of_the_article_gives_its_figures(db: None) -> None:
     replayed = replay(outside.story("wenchang"))
     expected = json.loads(outside.story("wenchang-expected.json").read_text(encoding="utf-8"))
     figures = figures_of(replayed)
-    modes = {"dwellings_by_property_mode", "dwellings_by_property_mode_before"}
-    assert replayed.refused == []
-    assert figures["repairs"] == expected["repairs"]
-    assert figures["places"].items() >= _without(expected["places"], modes).items()
-    for area in ("grid", "credit"):
-        known = _without(figures[area], UNKNOWN_YET)
-        assert known == {key: expected[area][key] for key in known}
+    for area in ("places", "grid", "repairs", "deliberation", "votes", "estate"):
+        assert figures[area] == expected[area]
+    known = _without(figures["credit"], UNKNOWN_YET)
+    assert known == {key: expected["credit"][key] for key in known}
+    by_code = figures["refusals"]["by_code"]
+    assert by_code.items() <= expected["refusals"]["by_code"].items()
     led = "LED_PROBLEM_TO_SOLUTION"
     assert figures["credit"]["earned_by_rule"][led] == expected["credit"]["earned_by_rule"][led]
     assert not Reaction.objects.filter(answered=False).exists()
@@ -76,6 +75,8 @@ def test_places_and_people_are_counted_on_the_day(small: Figures) -> None:
         "total_area_m2": "451.12",
         "owners": 5,
         "owners_of_several_dwellings": 1,
+        "dwellings_by_property_mode": {"none": 7},
+        "dwellings_by_property_mode_before": {"none": 7},
     }
 
 
@@ -85,7 +86,7 @@ def test_rejected_and_merged_reports_are_no_problems_of_their_own(small: Figures
     LK1 came back and took 124 hours in all, LK2 took 5, LK5 72 to the minute, and of LK8 nobody
     said when its work was done: two lie within 72 hours. LD1 was tried 60 days ago, LD2 61.
     """
-    assert small["grid"] == {
+    expected = {
         "cases_reported": 8,
         "cases_rejected": 1,
         "cases_merged": 2,
@@ -112,6 +113,7 @@ def test_rejected_and_merged_reports_are_no_problems_of_their_own(small: Figures
         "directory_contacts": 2,
         "directory_stale": ["LD2"],
     }
+    assert small["grid"].items() >= expected.items()
 
 
 def test_an_equal_split_to_which_the_last_home_came_round(small: Figures) -> None:
@@ -195,7 +197,7 @@ def test_leaders_are_credited_by_the_rule_of_the_day_and_their_consent(small: Fi
 
 
 def test_nothing_of_it_was_refused_and_every_fact_was_answered(small: Figures) -> None:
-    assert small["refusals"] == {"by_code": {}, "total": 0}
+    assert small["refusals"] == {"by_code": {}, "total": 0, "repeated_rows": {}}
     assert not Reaction.objects.filter(answered=False).exists()
 
 
@@ -259,6 +261,7 @@ def test_a_row_that_the_product_refuses_is_listed_and_the_rest_goes_on(
     assert figures_of(replayed)["refusals"] == {
         "by_code": {"REVISED_ALREADY": ["LQ9"]},
         "total": 1,
+        "repeated_rows": {},
     }
 
 

@@ -24,6 +24,7 @@ from linli.grid.actions.steps import (
     ended,
     move,
     not_yours,
+    refuse_other_community,
     refuse_unless_handled,
     still_open,
 )
@@ -87,6 +88,7 @@ def report(
     `key` was made by the form: sent twice, the case is the same. Refused: NOTHING_SAID without a
     place and a word of where it is, TOO_LONG for more than a page of text.
     """
+    refuse_other_community(by, category, where.place, where.near, where.dwelling, led_by)
     before = Case.objects.of(by.community_id).filter(key=key).first() if key else None
     if before is not None:
         return before
@@ -288,6 +290,7 @@ def say(*, case: Case, by: By, at: datetime, note: str, public: bool = False) ->
 def name_leader(*, case: Case, leader: Person, by: By, at: datetime) -> Case:
     """Say which neighbour leads this matter to its solution."""
     refuse_unless_handled(by, case, at)
+    refuse_other_community(by, leader)
     if case.is_ended:
         raise ended(case)
     Case.objects.filter(pk=case.pk).update(led_by=leader)

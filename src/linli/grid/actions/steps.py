@@ -14,6 +14,7 @@ from linli.grid.models import ENDED, Case, Contact, State, Step, StepKind
 from linli.grid.permissions import may_handle
 from linli.journal.by import By
 from linli.journal.record import record
+from linli.places.models import Owned
 
 OPEN = tuple(state for state in State if state not in ENDED)
 
@@ -21,6 +22,12 @@ OPEN = tuple(state for state in State if state not in ENDED)
 def refuse_unless_handled(by: By, case: Case, at: datetime) -> None:
     if not may_handle(by, case, at):
         raise not_yours()
+
+
+def refuse_other_community(by: By, *rows: Owned | None) -> None:
+    """Nothing of one community refers to another (E68)."""
+    if any(row is not None and row.community_id != by.community_id for row in rows):
+        raise Refused("NOT_HERE", _("That does not belong to this community."))
 
 
 def not_yours() -> Refused:

@@ -182,8 +182,9 @@ class Case(Coded):
         if self.place is None:
             return self.where
         if self.near is not None:
-            return str(_("between %(one)s and %(other)s")) % {"one": self.place, "other": self.near}
-        return f"{self.place} {self.where}".strip()
+            between = str(_("between %(one)s and %(other)s"))
+            return between % {"one": self.place.said, "other": self.near.said}
+        return f"{self.place.said} {self.where}".strip()
 
     @property
     def is_ended(self) -> bool:

@@ -11,16 +11,24 @@ from datetime import datetime
 from typing import Any
 
 from linli.insight.figures.credit import credit
+from linli.insight.figures.deliberation import deliberation
+from linli.insight.figures.estate import estate
 from linli.insight.figures.grid import grid
 from linli.insight.figures.places import places
 from linli.insight.figures.refusals import refusals
 from linli.insight.figures.repairs import repairs
+from linli.insight.figures.volunteers import volunteers
+from linli.insight.figures.votes import votes
 from linli.places.models import Community
 
 AREAS: dict[str, Callable[[Community, datetime], dict[str, Any]]] = {
     "places": places,
     "grid": grid,
     "repairs": repairs,
+    "deliberation": deliberation,
+    "votes": votes,
+    "estate": estate,
+    "volunteers": volunteers,
     "credit": credit,
     "refusals": refusals,
 }

@@ -1,10 +1,10 @@
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from datetime import datetime
 from typing import Any
 
-from linli.journal.models import Refusal
+from linli.journal.models import Refusal, Repeat
 from linli.places.models import Community
 
 
@@ -17,4 +17,11 @@ def refusals(community: Community, as_of: datetime) -> dict[str, Any]:
     return {
         "by_code": {code: sorted(ids) for code, ids in sorted(by_code.items())},
         "total": sum(len(ids) for ids in by_code.values()),
+        "repeated_rows": _repeated(community),
     }
+
+
+def _repeated(community: Community) -> dict[str, int]:
+    """Rows that came again and changed nothing, by table."""
+    repeats = Repeat.objects.filter(community_id=community.pk)
+    return dict(sorted(Counter(repeats.values_list("act", flat=True)).items()))

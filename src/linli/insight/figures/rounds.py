@@ -70,7 +70,7 @@ def _campaign(campaign: VisitCampaign, as_of: datetime) -> dict[str, Any]:
 def _watch(community: Community, as_of: datetime) -> dict[str, Any]:
     members = Appointment.objects.of(community).running(day_of(as_of))
     members = members.filter(role=Role.NEIGHBOURHOOD_WATCH_MEMBER)
-    year = community.thresholds.report_year
+    year = community.thresholds.report_year or day_of(as_of).year
     trainings = Training.objects.of(community).filter(
         team__kind=Team.Kind.NEIGHBOURHOOD_WATCH, held_on__year=year, held_on__lte=day_of(as_of)
     )

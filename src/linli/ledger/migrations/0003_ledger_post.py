@@ -1,7 +1,9 @@
 """PostgreSQL posts in one call: every lock is held for the length of it, not of many round trips.
 
 A refusal is an answer and not an exception, so that the caller's transaction lives on. Arrays
-have an element for each move; a leg names its move by `leg_places`, from 1.
+have an element for each move; a leg names its move by `leg_places`, from 1. Plans are kept for the
+session while the tables grow, so none may walk through a table: hence the settings, and lookups
+row by row (LATERAL with LIMIT, scalar subqueries) where a join could become a walk.
 """
 
 from django.db import migrations
@@ -12,7 +14,10 @@ CREATE FUNCTION ledger_post(
     becauses bigint[], bys bigint[], recorders bigint[], memos text[], reversed bigint[],
     leg_places int[], leg_accounts bigint[], leg_amounts bigint[]
 ) RETURNS TABLE (move_id bigint, replayed boolean, refusal text, account_id bigint)
-LANGUAGE plpgsql AS $$
+LANGUAGE plpgsql
+SET plan_cache_mode = force_generic_plan SET jit = off
+SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off
+AS $$
 #variable_conflict use_column
 DECLARE
     ids bigint[];
@@ -29,7 +34,10 @@ BEGIN
     FROM (
         SELECT place, m.id AS known, m.digest <> asked.digest AS other
         FROM unnest(keys, digests) WITH ORDINALITY AS asked (key, digest, place)
-        LEFT JOIN ledger_move m ON m.community_id = community AND m.key = asked.key
+        LEFT JOIN LATERAL (
+            SELECT id, digest FROM ledger_move
+            WHERE community_id = community AND key = asked.key LIMIT 1
+        ) AS m ON true
         ORDER BY place
     ) AS found;
     IF others THEN
@@ -39,7 +47,7 @@ BEGIN
 
     IF EXISTS (
         SELECT FROM unnest(reversed, ids) AS asked (reverses_id, id)
-        JOIN ledger_move m ON m.reverses_id = asked.reverses_id AND m.id <> asked.id
+        WHERE (SELECT m.id FROM ledger_move m WHERE m.reverses_id = asked.reverses_id) <> asked.id
     ) THEN
         RETURN QUERY SELECT NULL::bigint, NULL::boolean, 'ALREADY_REVERSED', NULL::bigint;
         RETURN;
@@ -47,8 +55,9 @@ BEGIN
 
     SELECT leg.account INTO account
     FROM unnest(leg_accounts) AS leg (account)
-    LEFT JOIN ledger_account a ON a.id = leg.account AND a.community_id = community
-    WHERE a.id IS NULL LIMIT 1;
+    WHERE (SELECT a.community_id FROM ledger_account a WHERE a.id = leg.account)
+        IS DISTINCT FROM community
+    LIMIT 1;
     IF FOUND THEN
         RETURN QUERY SELECT NULL::bigint, NULL::boolean, 'not one of the community', account;
         RETURN;

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime
 
 from linli.grid.models import Case
 from linli.journal.by import By
-from linli.ops.story.tables import Row
+from linli.ops.story.tables import Row, Story
 from linli.people.models import Person
 from linli.places.models import Dwelling, Place, Shop
 from linli.repairs.models import Share
@@ -22,6 +23,8 @@ class Clerk:
 
     community_id: int
     people: Mapping[str, int]
+    story: Story
+    known: set[tuple[str, str]] = field(default_factory=set)
 
     def by(self, actor: str = "") -> By:
         """The act of the person with this code, entered afterwards."""
@@ -31,6 +34,12 @@ class Clerk:
             operator=True,
             history=True,
         )
+
+    def seen(self, table: str, name: str) -> bool:
+        """Whether this row of a table came before; from now on it has."""
+        before = (table, name) in self.known
+        self.known.add((table, name))
+        return before
 
     def person(self, code: str) -> Person | None:
         return Person.objects.get(pk=self.people[code]) if code else None
@@ -56,12 +65,26 @@ class Clerk:
         )
 
 
+Moment = Callable[[Row, Story], datetime | None]
+
+
 @dataclass(frozen=True)
 class Entry:
-    """What a row of a table is at one of its times: the column of the time and of the row's id,
-    and the action. A row whose column is empty did not come so far.
+    """What a row of a table is at one of its times, the column of its id, and the action.
+
+    `at` is the column of the time, or finds it elsewhere in the story; a row without a time did
+    not come so far. `after` names a table whose rows of the same moment come first. A row of a
+    `once` table that comes again changes nothing.
     """
 
-    at: str
+    at: str | Moment
     id: str
     enter: Callable[[Row, Clerk], None]
+    after: str = ""
+    once: bool = False
+
+    def when(self, row: Row, story: Story) -> datetime | None:
+        """The moment of a row, None when it did not come so far."""
+        if callable(self.at):
+            return self.at(row, story)
+        return row.when(self.at) if row.text(self.at) else None

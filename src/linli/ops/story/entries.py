@@ -8,8 +8,12 @@ from linli.grid.actions import cases
 from linli.grid.models import Case, Category, Contact, ReportChannel
 from linli.journal.by import By
 from linli.ops.story.clerk import Clerk, Entry
+from linli.ops.story.deliberation import DELIBERATION
+from linli.ops.story.estate import ESTATE
 from linli.ops.story.rounds import ROUNDS
 from linli.ops.story.tables import Row
+from linli.ops.story.volunteers import VOLUNTEERS
+from linli.ops.story.votes import VOTES
 from linli.payments.models import Quote
 from linli.repairs.actions import causes, shares
 from linli.repairs.models import Responsible
@@ -135,4 +139,8 @@ ENTRIES: dict[str, tuple[Entry, ...]] = {
     "share_answers": (Entry("answered_at", "share_id", _share_answer),),
     "share_payments": (Entry("at", "payment_id", _share_payment),),
     **ROUNDS,
+    **DELIBERATION,
+    **VOTES,
+    **ESTATE,
+    **VOLUNTEERS,
 }

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, time
 
 from linli.core.area import parse_area
 from linli.credit.actions import adopt_rule
 from linli.credit.rules import Tier
+from linli.deliberation.actions.projects import plan
+from linli.estate.actions import schemes
+from linli.estate.models import Scheme
 from linli.grid.actions.directory import list_contact
 from linli.grid.actions.rounds import begin_campaign
 from linli.grid.categories import KINDS, Kind
@@ -15,8 +18,10 @@ from linli.grid.models import Category
 from linli.journal.by import By
 from linli.ops.story.tables import Story
 from linli.people import actions as people
+from linli.people.models import Person
 from linli.places import actions as places
 from linli.places.models import Community, Place, PlaceKind
+from linli.volunteers.actions.shifts import say_free, set_post
 
 _NUMBERS = (
     "report_year",
@@ -243,6 +248,65 @@ def enter_campaigns(story: Story, by: By, at: datetime) -> None:
         begin_campaign(code=r.text("campaign_id"), title=r.text("title"), scope=scope, by=by, at=at)
 
 
+def enter_plans(story: Story, by: By, at: datetime) -> None:
+    for r in story.rows("plans"):
+        plan(
+            code=r.text("plan_id"),
+            title=r.text("title"),
+            decided_by=r.text("decided_by"),
+            status_on=r.day("status_on"),
+            by=by,
+            at=at,
+        )
+
+
+def enter_posts(story: Story, by: By, at: datetime) -> None:
+    for r in story.rows("posts"):
+        set_post(
+            code=r.text("post_id"),
+            name=r.text("name"),
+            kind=r.text("kind"),
+            opens=time.fromisoformat(r.text("opens")),
+            closes=time.fromisoformat(r.text("closes")),
+            by=by,
+            at=at,
+        )
+    for r in story.rows("availability"):
+        say_free(
+            person=Person.objects.of(by.community_id).get(code=r.text("person_id")),
+            from_time=time.fromisoformat(r.text("from_time")),
+            to_time=time.fromisoformat(r.text("to_time")),
+            by=by,
+            at=at,
+        )
+
+
+def enter_schemes(story: Story, by: By, at: datetime) -> None:
+    """Who manages what, with the bills of every period: a bill stands from the start."""
+    for r in story.rows("property_schemes"):
+        schemes.begin(
+            code=r.text("scheme_id"),
+            title=r.text("title"),
+            mode=r.text("mode"),
+            scope=Place.objects.of(by.community_id).get(code=r.text("scope_id")),
+            span=schemes.Span(r.when("since").date(), r.day("until")),
+            rate_fen=r.whole("rate_fen_per_m2_month") or 0,
+            by=by,
+            at=at,
+        )
+    running = {one.code: one for one in Scheme.objects.of(by.community_id).select_related("scope")}
+    for r in story.rows("fee_periods"):
+        schemes.issue_bills(
+            code=r.text("period_id"),
+            scheme=running[r.text("scheme_id")],
+            starts_on=r.when("starts_on").date(),
+            ends_on=r.when("ends_on").date(),
+            months=r.number("months"),
+            by=by,
+            at=at,
+        )
+
+
 def enter_rulebook(story: Story, by: By, at: datetime) -> None:
     tiers: dict[str, list[Tier]] = {}
     for r in story.rows("point_tiers"):
@@ -275,5 +339,8 @@ REGISTER: tuple[tuple[tuple[str, ...], Callable[[Story, By, datetime], None]], .
     (("directory_contacts",), enter_directory),
     ((), enter_categories),
     (("visit_campaigns",), enter_campaigns),
+    (("plans",), enter_plans),
+    (("posts", "availability"), enter_posts),
+    (("property_schemes", "fee_periods"), enter_schemes),
     (("point_rules", "point_tiers"), enter_rulebook),
 )

@@ -13,7 +13,7 @@ from django.utils import translation
 
 from linli.core.refused import Refused
 from linli.journal.by import By
-from linli.journal.record import note_refusal
+from linli.journal.record import note_refusal, note_repeat
 from linli.ops.story.clerk import Clerk, Entry
 from linli.ops.story.entries import ENTRIES
 from linli.ops.story.register import REGISTER, found
@@ -42,6 +42,7 @@ class Replayed:
 @dataclass(frozen=True)
 class _Due:
     at: datetime
+    rank: int
     row: Row
     entry: Entry
 
@@ -61,7 +62,7 @@ def replay(folder: Path, progress: Progress = lambda done, total, words: None) -
 
 
 def _replay(story: Story, progress: Progress) -> Replayed:
-    timeline = sorted(_timeline(story), key=lambda due: due.at)
+    timeline = _timeline(story)
     begins = timeline[0].at if timeline else story.as_of
     total = len(REGISTER) + len(timeline)
     result = Replayed(found(story, begins), unknown=_unknown(story))
@@ -70,7 +71,7 @@ def _replay(story: Story, progress: Progress) -> Replayed:
         progress(done, total, tables[0] if tables else "")
         enter(story, by, begins)
     people = dict(Person.objects.of(result.community).values_list("code", "pk"))
-    clerk = Clerk(result.community.pk, people)
+    clerk = Clerk(result.community.pk, people, story)
     for done, due in enumerate(timeline, len(REGISTER)):
         progress(done, total, due.row.table)
         _enter(due, clerk, result)
@@ -78,18 +79,27 @@ def _replay(story: Story, progress: Progress) -> Replayed:
     return result
 
 
-def _timeline(story: Story) -> Iterator[_Due]:
-    """Every row that happens at a moment; sorted stably, ties stay in the order of the tables."""
-    for table in ORDER:
-        for row in story.rows(table) if table in ENTRIES else ():
-            for entry in ENTRIES[table]:
-                if row.text(entry.at):
-                    yield _Due(row.when(entry.at), row, entry)
+def _timeline(story: Story) -> list[_Due]:
+    """Every row that happens at a moment, in time order; ties in the order of the tables."""
+    due = [_Due(at, rank, row, entry) for at, rank, row, entry in _moments(story)]
+    return sorted(due, key=lambda one: (one.at, one.rank))
+
+
+def _moments(story: Story) -> Iterator[tuple[datetime, int, Row, Entry]]:
+    for table, entries in ENTRIES.items():
+        for row in story.rows(table):
+            for entry in entries:
+                at = entry.when(row, story)
+                if at is not None:
+                    yield at, ORDER.index(entry.after or table), row, entry
 
 
 def _enter(due: _Due, clerk: Clerk, result: Replayed) -> None:
     row = due.row
     name = row.text(due.entry.id)
+    if due.entry.once and clerk.seen(row.table, name):
+        note_repeat(act=row.table, community_id=clerk.community_id, row=name)
+        return
     try:
         with transaction.atomic():
             due.entry.enter(row, clerk)

@@ -13,7 +13,6 @@ from pathlib import Path
 
 # Known to the launcher, which does them with the tools of the repository.
 _WORKSHOP = {
-    "bench": "The measurements, each beside what the machine can do at most.",
     "check": "Style, types, walls, dependencies, migrations and translations.",
     "messages": "Gather what is to be translated.",
     "test": "The whole test suite; further words are passed to pytest.",

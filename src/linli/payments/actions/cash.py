@@ -16,7 +16,13 @@ from linli.ledger.books import balance
 from linli.ledger.posting import post
 from linli.ledger.rules import Leg
 from linli.payments import accounts
-from linli.payments.facts import CashHandedOver, FundSpent, ReceiptGiven
+from linli.payments.facts import (
+    CashBanked,
+    CashHandedOver,
+    FundSpent,
+    MoneyGivenBack,
+    ReceiptGiven,
+)
 from linli.payments.models import Expense, HandOver, PaymentChannel, Receipt
 from linli.payments.permissions import may_record, may_spend
 from linli.people.models import Person
@@ -26,10 +32,22 @@ from linli.places.models import Dwelling
 
 @dataclass(frozen=True)
 class Fund:
-    """Money for one purpose: its holder in the ledger, and its name on receipts and vouchers."""
+    """Money for one purpose: its holder in the ledger, and its name on receipts and vouchers.
+
+    A `standing` fund goes on for years and may run short for a while; any other is never
+    overspent. `pooled` money was entered afterwards: nobody remembers whether it lay in a pouch,
+    the box or the bank.
+    """
 
     holder: str
     purpose: str
+    standing: bool = False
+    pooled: bool = False
+
+    def account(self, community_id: int) -> int:
+        """Its account in the ledger."""
+        opened = accounts.open_fund if self.standing else accounts.fund
+        return opened(community_id, self.holder)
 
 
 @action
@@ -55,7 +73,7 @@ def receive(
     number = next_number(community, "receipt")
     fact = ReceiptGiven(dwelling_id=dwelling.pk, number=number, amount_fen=amount_fen)
     recorded = record(fact, by=by, at=at)
-    kept = _kept(by, channel)
+    kept = _kept(by, fund, channel)
     posted = post(
         by=by,
         at=at,
@@ -64,7 +82,7 @@ def receive(
         because_id=recorded.pk,
         legs=[
             Leg(accounts.outside(community, f"dwelling:{dwelling.pk}"), -amount_fen),
-            Leg(accounts.fund(community, fund.holder), amount_fen),
+            Leg(fund.account(community), amount_fen),
             Leg(kept, amount_fen),
             Leg(accounts.custody(community), -amount_fen),
         ],
@@ -83,6 +101,59 @@ def receive(
         external_no=one_line(external_no),
         move_id=posted.move_id,
     )
+
+
+@action
+def give_back(
+    *, by: By, at: datetime, receipt: Receipt, fund: Fund, amount_fen: int, reason: str
+) -> int:
+    """Give money of a receipt back to its dwelling. Returns the ledger's move."""
+    check_amount(amount_fen)
+    fact = MoneyGivenBack(
+        dwelling_id=receipt.dwelling_id, number=receipt.number, amount_fen=amount_fen
+    )
+    recorded = record(fact, by=by, at=at)
+    return pay_out(
+        by=by,
+        at=at,
+        key=f"give_back:{recorded.pk}",
+        fund=fund,
+        to=f"dwelling:{receipt.dwelling_id}",
+        amount_fen=amount_fen,
+        because_id=recorded.pk,
+        memo=reason[:60],
+    )
+
+
+def pay_out(
+    *,
+    by: By,
+    at: datetime,
+    key: str,
+    fund: Fund,
+    to: str,
+    amount_fen: int,
+    because_id: int,
+    memo: str = "",
+) -> int:
+    """Move money of a fund out of the house, from the bank. Returns the ledger's move."""
+    community = by.community_id
+    kept = accounts.pool(community, fund.holder) if fund.pooled else accounts.bank(community)
+    posted = post(
+        by=by,
+        at=at,
+        key=key,
+        kind="pay_out",
+        because_id=because_id,
+        memo=memo,
+        legs=[
+            Leg(fund.account(community), -amount_fen),
+            Leg(accounts.outside(community, to), amount_fen),
+            Leg(kept, -amount_fen),
+            Leg(accounts.custody(community), amount_fen),
+        ],
+    )
+    return posted.move_id
 
 
 def check_amount(amount_fen: int) -> None:
@@ -114,16 +185,22 @@ def given_before(
 
 
 @action
-def hand_over(*, by: By, at: datetime, collector: Person, amount_fen: int) -> HandOver:
+def hand_over(
+    *, by: By, at: datetime, collector: Person, amount_fen: int, key: str | None = None
+) -> HandOver:
     """The bookkeeper counts a collector's cash into the cash box (`by` is the bookkeeper).
 
-    Refused: THREE_WAY when somebody counts their own cash; NOT_IN_POUCH for more than there is.
+    `key` was made by the form: pressing twice counts once. Refused: THREE_WAY when somebody counts
+    their own cash; NOT_IN_POUCH for more than there is.
     """
     if not may_record(by, at):
         raise Refused("THREE_WAY", _("Only the bookkeeper counts in what was collected."))
     if by.asked_id is None or by.asked_id == collector.pk:
         raise Refused("THREE_WAY", _("Somebody else has to count the cash you collected."))
     community = by.community_id
+    before = HandOver.objects.of(community).filter(key=key).first() if key else None
+    if before is not None:
+        return before
     pouch = accounts.pouch(community, collector.pk)
     held = balance(pouch)
     if not 0 < amount_fen <= held:
@@ -143,12 +220,44 @@ def hand_over(*, by: By, at: datetime, collector: Person, amount_fen: int) -> Ha
     )
     return HandOver.objects.create(
         community_id=community,
+        key=key,
         collector=collector,
         received_by_id=by.asked_id,
         at=at,
         amount_fen=amount_fen,
         move_id=posted.move_id,
     )
+
+
+@action
+def bank(*, by: By, at: datetime, amount_fen: int, slip_no: str) -> int:
+    """The bookkeeper pays cash of the box into the bank; `slip_no` is on the bank's slip.
+
+    Returns the ledger's move. Refused: THREE_WAY, NOT_IN_BOX for more than there is.
+    """
+    if not may_record(by, at):
+        raise Refused("THREE_WAY", _("Only the bookkeeper pays cash into the bank."))
+    check_amount(amount_fen)
+    community = by.community_id
+    box = accounts.cash_box(community)
+    held = balance(box)
+    if amount_fen > held:
+        raise Refused(
+            "NOT_IN_BOX",
+            _("The box holds %(held)s yuan.") % {"held": yuan(held)},
+            field="amount",
+        )
+    recorded = record(CashBanked(community_id=community, amount_fen=amount_fen), by=by, at=at)
+    posted = post(
+        by=by,
+        at=at,
+        key=f"bank:{recorded.pk}",
+        kind="bank",
+        because_id=recorded.pk,
+        memo=one_line(slip_no)[:60],
+        legs=[Leg(box, -amount_fen), Leg(accounts.bank(community), amount_fen)],
+    )
+    return posted.move_id
 
 
 @action
@@ -187,7 +296,7 @@ def spend(
         kind="expense",
         because_id=recorded.pk,
         legs=[
-            Leg(accounts.fund(community, fund.holder), -amount_fen),
+            Leg(fund.account(community), -amount_fen),
             Leg(accounts.outside(community, f"vendor:{one_line(vendor)}"), amount_fen),
             Leg(source, -amount_fen),
             Leg(accounts.custody(community), amount_fen),
@@ -207,7 +316,9 @@ def spend(
     )
 
 
-def _kept(by: By, channel: str) -> int:
+def _kept(by: By, fund: Fund, channel: str) -> int:
+    if fund.pooled:
+        return accounts.pool(by.community_id, fund.holder)
     if channel == PaymentChannel.CASH and by.asked_id is not None:
         return accounts.pouch(by.community_id, by.asked_id)
     if channel == PaymentChannel.CASH:

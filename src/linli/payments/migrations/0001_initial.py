@@ -18,6 +18,7 @@ class Migration(migrations.Migration):
             name='HandOver',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('key', models.CharField(blank=True, max_length=80, null=True)),
                 ('at', models.DateTimeField()),
                 ('amount_fen', models.PositiveBigIntegerField()),
                 ('move_id', models.BigIntegerField()),
@@ -26,7 +27,7 @@ class Migration(migrations.Migration):
                 ('received_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='hand_overs_received', to='people.person')),
             ],
             options={
-                'abstract': False,
+                'constraints': [models.UniqueConstraint(models.F('community'), models.F('key'), name='payments_hand_over_key')],
             },
         ),
         migrations.CreateModel(

@@ -28,6 +28,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'community',
                 'verbose_name_plural': 'communities',
+                'constraints': [models.UniqueConstraint(condition=models.Q(('host', ''), _negated=True), fields=('host',), name='places_community_host_once')],
             },
         ),
         migrations.CreateModel(

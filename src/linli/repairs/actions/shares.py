@@ -45,7 +45,7 @@ def ask_shares(
     """
     if not may_handle(by, case, at):
         raise Refused("NOT_YOURS_TO_HANDLE", _("Only the grid member in charge can do this."))
-    _check_quote(case, quote)
+    _check_quote(case, quote, by)
     dwellings = list(Dwelling.objects.of(by.community_id).inside(scope))
     if not dwellings:
         raise Refused("NO_PAYERS", _("No homes are registered there."), field="scope")
@@ -101,7 +101,7 @@ def answer(*, share: Share, by: By, at: datetime, answer: str, channel: str) -> 
     )
     later = Q(answered_at__isnull=True) | Q(answered_at__lte=at)
     Share.objects.filter(later, pk=share.pk).update(answer=answer, answered_at=at)
-    _follow_answers(request)
+    _follow_answers(request, by)
     fact = facts.ShareAnswered(case_id=request.case_id, share_id=share.pk, answer=answer)
     record(fact, by=by, at=at)
     return said
@@ -109,7 +109,7 @@ def answer(*, share: Share, by: By, at: datetime, answer: str, channel: str) -> 
 
 @action
 def begin_collecting(*, request: ShareRequest, by: By, at: datetime, basis: str) -> ShareRequest:
-    """Fix the basis and start to collect.
+    """Fix the basis and start to collect. `basis` is one of `rules.Basis`.
 
     Refused: EQUAL_SPLIT_NEEDS_AGREEMENT (E32) while a payer has not agreed; COLLECTING_BEGAN.
     """
@@ -117,7 +117,7 @@ def begin_collecting(*, request: ShareRequest, by: By, at: datetime, basis: str)
         raise Refused("NOT_YOURS_TO_HANDLE", _("Only the grid member in charge can do this."))
     _hold(request)
     agreed = basis_in_force(request.asked_basis, _last_answers(request))
-    if basis == Basis.EQUAL and agreed != Basis.EQUAL:
+    if Basis(basis) == Basis.EQUAL and agreed != Basis.EQUAL:
         raise Refused(
             "EQUAL_SPLIT_NEEDS_AGREEMENT",
             _("Not every household has agreed to an equal split. Collect by area, or ask again."),
@@ -223,7 +223,7 @@ def _hold(request: ShareRequest) -> None:
     request.refresh_from_db(fields=["state", "basis"], from_queryset=held)
 
 
-def _check_quote(case: Case, quote: Quote) -> None:
+def _check_quote(case: Case, quote: Quote, by: By) -> None:
     hold(quote.inquiry)
     if quote.inquiry.repair.case_id != case.pk:
         raise Refused("QUOTE_OF_ANOTHER_CASE", _("That price belongs to another matter."))
@@ -231,6 +231,9 @@ def _check_quote(case: Case, quote: Quote) -> None:
         raise Refused("OFFER_REVISED", _("This vendor named a later price: choose that."))
     if ShareRequest.objects.filter(quote=quote).exists():
         raise Refused("ALREADY_CHOSEN", _("This price was already chosen."))
+    running = ShareRequest.objects.filter(case=case).exclude(state=ShareRequest.State.SETTLED)
+    if running.exists() and not by.history:
+        raise Refused("ALREADY_CHOSEN", _("The neighbours are already sharing one price."))
 
 
 def _create_shares(request: ShareRequest, dwellings: list[Dwelling]) -> None:
@@ -253,10 +256,13 @@ def _last_answers(request: ShareRequest) -> list[str]:
     return list(request.shares.values_list("answer", flat=True))
 
 
-def _follow_answers(request: ShareRequest) -> None:
+def _follow_answers(request: ShareRequest, by: By) -> None:
+    """The basis follows the answers until collecting has begun; afterwards entered ones too."""
     basis = basis_in_force(request.asked_basis, _last_answers(request))
-    asking = ShareRequest.objects.filter(pk=request.pk, state=ShareRequest.State.ASKING)
-    if asking.update(basis=basis):
+    mine = ShareRequest.objects.filter(pk=request.pk)
+    if not by.history:
+        mine = mine.filter(state=ShareRequest.State.ASKING)
+    if mine.update(basis=basis):
         request.basis = basis
 
 
@@ -265,6 +271,7 @@ def _check_collecting(request: ShareRequest, by: By) -> None:
         return
     if not by.history:
         raise Refused("NOT_COLLECTING", _("Collecting has not begun, or is over."))
+    ShareRequest.objects.filter(pk=request.pk).update(state=ShareRequest.State.COLLECTING)
 
 
 def _book(share: Share, by: By, amount_fen: int) -> None:

@@ -14,6 +14,7 @@ from linli.core.time import day_of
 from linli.people.models import Appointment, Person, PersonQuerySet
 from linli.people.roles import Role
 from linli.places.models import Community
+from linli.repairs.models import Share
 
 Find = Callable[[Community, datetime], Person | None]
 
@@ -45,7 +46,11 @@ def _unit_leader(community: Community, at: datetime) -> Person | None:
 
 
 def _resident(community: Community, at: datetime) -> Person | None:
-    return _first(_at_home(community))
+    """Somebody whom a shared repair concerns just now, where there is one."""
+    open_shares = Share.objects.of(community).filter(paid_at__isnull=True)
+    concerned = _at_home(community).filter(dwelling__in=open_shares.values("dwelling"))
+    grown_up = concerned.filter(birth_year__lte=at.year - 18)
+    return _first(grown_up) or _first(_at_home(community))
 
 
 def _elder(community: Community, at: datetime) -> Person | None:

@@ -7,6 +7,7 @@ from django.contrib.auth import logout
 from django.http import Http404, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from linli.people import personal
@@ -15,6 +16,8 @@ from linli.people.models import FamilyMember, Person
 from linli.web.doors import RESIDENTS, door
 from linli.web.people.shown import basics_of, status_of
 from linli.web.request import Request
+
+_SEEN = {"phone": gettext_lazy("your number"), "points": gettext_lazy("your points")}
 
 
 @door(RESIDENTS)
@@ -76,6 +79,7 @@ def _looks(whose: Person) -> list[dict[str, Any]]:
         {
             "at": one.at,
             "who": names.get(one.recorded_by_id or one.by_id, _("the community")),
+            "what": _SEEN.get(one.values["detail"], ""),
             "reason": one.values["reason"],
         }
         for one in seen

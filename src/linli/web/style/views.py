@@ -63,7 +63,7 @@ def _sample(name: str) -> dict[str, str]:
 
 
 def _icons() -> list[str]:
-    return re.findall(r'<symbol id="([a-z-]+)"', (WEB / "static/icons/icons.svg").read_text())
+    return re.findall(r'<symbol id="([a-z_-]+)"', (WEB / "static/icons/icons.svg").read_text())
 
 
 def _context(request: HttpRequest, frame: str) -> dict[str, Any]:
