@@ -22,7 +22,7 @@ from linli.people.roles import COMMITTEE
 from linli.people.roles import STAFF as STAFF_ROLES
 from linli.places.models import Place
 from linli.web.doors import STAFF, door
-from linli.web.grid.pages import page_of
+from linli.web.pages import page_of
 from linli.web.middleware import note
 from linli.web.once import OnceForm
 from linli.web.request import Request

@@ -22,7 +22,7 @@ from linli.grid.actions import rectifications as actions
 from linli.grid.models import Rectification
 from linli.grid.queries import rectified_by
 from linli.web.doors import STAFF, door
-from linli.web.grid.pages import page_of
+from linli.web.pages import page_of
 from linli.web.middleware import note
 from linli.web.once import OnceForm
 from linli.web.request import Request

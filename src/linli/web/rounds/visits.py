@@ -23,7 +23,7 @@ from linli.people.roles import COMMITTEE
 from linli.places.models import Community, Dwelling, Place
 from linli.web.doors import STAFF, door
 from linli.web.forms import Form, LineField
-from linli.web.grid.pages import page_of
+from linli.web.pages import page_of
 from linli.web.middleware import note
 from linli.web.once import OnceForm
 from linli.web.request import Request
