@@ -8,6 +8,7 @@ urlpatterns = [
     path("people/", include("linli.web.people.urls")),
     path("points/", include("linli.web.credit.urls")),
     path("", include("linli.web.notices.urls")),
+    path("", include("linli.web.offline.urls")),
     path("map/", include("linli.web.map.urls")),
     path("files/", include("linli.web.files.urls")),
     path("", include("linli.web.repairs.urls")),

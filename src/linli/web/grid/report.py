@@ -15,7 +15,7 @@ from linli.core.words import one_line
 from linli.grid.actions.cases import Told, Whereabouts
 from linli.grid.actions.photos import report_with_photos
 from linli.grid.models import Case, ReportChannel
-from linli.grid.queries import by_use, members_of
+from linli.grid.queries import NAMED, by_use, members_of
 from linli.journal.by import By
 from linli.journal.record import note_refusal
 from linli.people.models import Person
@@ -23,6 +23,7 @@ from linli.people.roles import STAFF as STAFF_ROLES
 from linli.web.doors import PUBLIC, STAFF, by_for, door
 from linli.web.grid.limits import check_not_too_often
 from linli.web.grid.report_forms import MOST_NAMES, ReportForm, StaffReportForm
+from linli.web.offline.moment import happened_at
 from linli.web.request import Request
 
 FIRST = 8
@@ -66,7 +67,7 @@ def sent(request: Request, token: str) -> HttpResponse:
         pk = signing.loads(token, salt=_SALT)
     except signing.BadSignature as wrong:
         raise Http404 from wrong
-    cases = Case.objects.of(request.community).select_related("category", "place", "near", "grid")
+    cases = Case.objects.of(request.community).select_related(*NAMED)
     case = get_object_or_404(cases, pk=pk)
     own = request.person is not None and case.reporter_id == request.person.pk
     member = next(iter(members_of(case.grid, request.now)), None)
@@ -100,7 +101,7 @@ def _by(request: Request, told: dict[str, Any]) -> By:
 def _report(request: Request, told: dict[str, Any], by: By) -> Case:
     return report_with_photos(
         by=by,
-        at=request.now,
+        at=happened_at(request),
         photos=told["photo"],
         key=f"web:{told['key'] or uuid4()}",
         category=told["category"],

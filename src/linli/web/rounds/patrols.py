@@ -22,9 +22,9 @@ from linli.people.roles import COMMITTEE
 from linli.people.roles import STAFF as STAFF_ROLES
 from linli.places.models import Place
 from linli.web.doors import STAFF, door
-from linli.web.grid.pages import page_of
 from linli.web.middleware import note
 from linli.web.once import OnceForm
+from linli.web.pages import page_of
 from linli.web.request import Request
 from linli.web.rounds.found import building_or_404, patrol_or_404
 from linli.web.rounds.note_form import NoteForm
