@@ -329,7 +329,7 @@ def test_what_waited_two_hours_happened_two_hours_ago(phone: Phone) -> None:
     )
     context.set_offline(False)
     case = arrives(page, "早上看见的")
-    fact = RecordedFact.objects.get(matter="case", matter_id=case.pk, kind__contains="Reported")
+    fact = RecordedFact.objects.get(matter="case", matter_id=case.pk, kind__endswith="CaseReported")
     running = datetime.now(UTC) - NOW
     waited = fact.recorded_at - running - case.reported_at
     assert timedelta(hours=2) <= waited + timedelta(minutes=5)
