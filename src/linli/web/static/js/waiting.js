@@ -21,7 +21,7 @@ function line(row) {
   const item = sample.content.firstElementChild.cloneNode(true);
   const part = (name) => item.querySelector(`[data-${name}]`);
   part("label").textContent = row.label;
-  part("about").textContent = row.about;
+  part("about").textContent = row.about || row.label;
   part("written").textContent = moment.format(row.written);
   part("written").dateTime = new Date(row.written).toISOString();
   part("photos").replaceChildren(...row.fields.map(([, value]) => value).filter(isPhoto).map(shown));

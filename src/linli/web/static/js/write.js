@@ -82,8 +82,9 @@ function noted(form) {
   form.querySelectorAll("input[type=file]").forEach((one) =>
     one.dispatchEvent(new Event("change", { bubbles: true })),
   );
-  document.querySelector("p[data-noted]").hidden = false;
-  scrollTo({ top: 0 });
+  const line = document.querySelector("p[data-noted]");
+  line.hidden = false;
+  line.focus();
   dispatchEvent(new Event("online"));
   navigator.storage?.persist?.().catch(NEVER_MIND);
   navigator.serviceWorker.ready.then((here) => here.sync?.register("outbox")).catch(NEVER_MIND);
