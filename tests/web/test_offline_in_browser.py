@@ -140,7 +140,7 @@ def keep(page: Page, words: str, *, place: str = "B1", photo: Path | None = None
         page.set_input_files("[name=photo]", photo)
         page.wait_for_selector("#preview img")
     page.click(".send button")
-    page.wait_for_selector("p[data-noted]:not([hidden])")
+    expect(page.locator("p[data-noted]")).to_be_in_viewport()
 
 
 def arrives(page: Page, words: str) -> Case:
@@ -249,7 +249,7 @@ def test_what_the_server_does_not_take_is_shown_changed_and_sent_again(phone: Ph
     page.goto("/offline/")
     context.set_offline(False)
     page.wait_for_selector("[data-no]:not([hidden])")
-    assert "在哪儿" in page.inner_text("[data-answer]")
+    assert page.inner_text("[data-answer]") == "请说说在哪儿，或者点一个地方。"
     assert barriers(page) == []
     assert arrived("不知道在哪") == 0
 
@@ -302,6 +302,7 @@ def test_somebody_else_sees_and_sends_nothing_of_the_first(phone: Phone, cast: C
     page.goto("/offline/")
     page.wait_for_selector("[data-elsewhere]:not([hidden])")
     assert "方晓写的" not in page.inner_text("body")
+    assert not page.is_visible("#nothing")
 
     log_in(page, RESIDENT)
     page.goto("/offline/")
