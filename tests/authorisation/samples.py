@@ -7,10 +7,27 @@ from io import BytesIO
 
 from PIL import Image
 
+from linli.grid.actions import patrols as rounds
+from linli.grid.actions import visits
+from linli.grid.actions.care import agree_care
 from linli.grid.actions.cases import Told, Whereabouts, accept, report
 from linli.grid.actions.directory import list_contact
 from linli.grid.actions.photos import add_photo
-from linli.grid.models import Case, CasePhoto, Category, Contact
+from linli.grid.actions.rectifications import find
+from linli.grid.actions.sharing import share_with_officer
+from linli.grid.models import (
+    CarePlan,
+    Case,
+    CasePhoto,
+    Category,
+    Contact,
+    Patrol,
+    PatrolStop,
+    Rectification,
+    StopPhoto,
+    Visit,
+    VisitCampaign,
+)
 from linli.notices.actions import Text, post_notice
 from linli.notices.models import Notice
 from linli.payments import accounts
@@ -61,12 +78,18 @@ def _case(cast: Cast) -> Case:
     return accept(case=case, by=cast.by("方晓"), at=NOW)
 
 
-def _photo(cast: Cast) -> int:
+def _picture() -> BytesIO:
     file = BytesIO()
     Image.new("RGB", (8, 8), "teal").save(file, "PNG")
     file.seek(0)
+    return file
+
+
+def _photo(cast: Cast) -> int:
     kind = CasePhoto.Kind.BEFORE
-    return add_photo(case=_case(cast), upload=file, kind=kind, by=cast.by("郝姐"), at=NOW).photo_id
+    return add_photo(
+        case=_case(cast), upload=_picture(), kind=kind, by=cast.by("郝姐"), at=NOW
+    ).photo_id
 
 
 def _contact(cast: Cast) -> str:
@@ -117,7 +140,102 @@ def _number(cast: Cast) -> int:
     return share.payments.get().receipt.number
 
 
+def _patrol(cast: Cast) -> Patrol:
+    """A round on its way, on which a photo was taken."""
+    found = Patrol.objects.of(cast.community).first()
+    if found is not None:
+        return found
+    by = cast.by("方晓")
+    made = rounds.patrol(
+        by=by,
+        at=NOW,
+        grid=cast.place("G1"),
+        member=cast.people["方晓"],
+        code=f"{cast.prefix}PT1",
+    )
+    stop = rounds.look_at(
+        patrol=made, by=by, at=NOW, place=cast.place("B1"), finding=PatrolStop.Finding.SOLVED
+    )
+    rounds.add_stop_photo(stop=stop, upload=_picture(), kind="after", by=by, at=NOW)
+    return made
+
+
+def _stop_photo(cast: Cast) -> int:
+    return StopPhoto.objects.get(stop__patrol=_patrol(cast)).pk
+
+
+def _visit(cast: Cast) -> str:
+    found = Visit.objects.of(cast.community).first()
+    if found is None:
+        found = visits.visit(
+            by=cast.by("方晓"),
+            at=NOW,
+            dwelling=cast.dwelling("B1-1-0102"),
+            grid=cast.place("G1"),
+            visitor=cast.people["方晓"],
+            outcome=Visit.Outcome.MET,
+            parts=visits.FourParts(visit=True),
+            code=f"{cast.prefix}V1",
+        )
+    return found.code
+
+
+def _home(cast: Cast) -> str:
+    """A home on which the grid member looks in."""
+    home = cast.dwelling("B1-1-0102")
+    if not CarePlan.objects.filter(dwelling=home).exists():
+        agree_care(
+            by=cast.by("方晓"),
+            at=NOW,
+            dwelling=home,
+            reason=CarePlan.Reason.LIVES_ALONE,
+            agreement=CarePlan.Agreement.ON_PAPER,
+            agreed_on=NOW.date(),
+        )
+    return home.code
+
+
+def _shared_case(cast: Cast) -> str:
+    case, officer = _case(cast), cast.people["民警"]
+    by = cast.by("方晓")
+    return share_with_officer(case=case, officer=officer, reason="请看", by=by, at=NOW).case.code
+
+
+def _campaign(cast: Cast) -> str:
+    found = VisitCampaign.objects.of(cast.community).first()
+    if found is None:
+        found = visits.begin_campaign(
+            by=cast.by("方晓"),
+            at=NOW,
+            title="集中入户",
+            scope=cast.place("B1"),
+            code=f"{cast.prefix}VC1",
+        )
+    return found.code
+
+
+def _rectification(cast: Cast) -> str:
+    found = Rectification.objects.of(cast.community).first()
+    if found is None:
+        found = find(
+            by=cast.by("方晓"),
+            at=NOW,
+            kind=Rectification.Kind.UNAUTHORISED_STRUCTURE,
+            place=cast.place("B1-1"),
+            code=f"{cast.prefix}RC1",
+        )
+    return found.code
+
+
 SAMPLES: dict[str, Sample] = {
+    "patrol": lambda cast: _patrol(cast).code,
+    "stop_photo": _stop_photo,
+    "visit": _visit,
+    "campaign": _campaign,
+    "rectification": _rectification,
+    "home": _home,
+    "shared_case": _shared_case,
+    "step": lambda cast: "talk",
     "case": lambda cast: _request(cast).case.code,
     "share_request": lambda cast: _request(cast).code,
     "share": _share,

@@ -73,6 +73,12 @@ def rulebook(community: Community, day: date) -> dict[str, list[Rule]]:
     return book
 
 
+def points_for(community: Community, rewards: str, day: date) -> int | None:
+    """What the rule in force on a day gives, or None where there is none, or it has tiers."""
+    rule = Rule.objects.of(community).in_force(rewards, day).first()
+    return rule.points if rule else None
+
+
 def latest_awards(community: Community) -> QuerySet[Award]:
     """What was given, the latest first. Never in the order of what somebody holds (E04)."""
     given = Award.objects.of(community).select_related("person", "shop", "dwelling", "rule")

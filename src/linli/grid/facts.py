@@ -215,6 +215,29 @@ class StopMade(Fact):
 
 
 @dataclass(frozen=True, kw_only=True)
+class PatrolFinished(Fact):
+    matter: ClassVar[str] = "patrol"
+    patrol_id: int
+    stops: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class StopPhotoAdded(Fact):
+    matter: ClassVar[str] = "patrol"
+    patrol_id: int
+    photo_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class StopPhotoCleared(Fact):
+    """Somebody looked for faces and number plates; everybody may see the photo now."""
+
+    matter: ClassVar[str] = "patrol"
+    patrol_id: int
+    photo_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class CampaignBegun(Fact):
     matter: ClassVar[str] = "visit_campaign"
     visit_campaign_id: int
@@ -226,6 +249,41 @@ class VisitMade(Fact):
     dwelling_id: int
     visit_id: int
     outcome: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class VisitPartsNamed(Fact):
+    """The community gave the four parts of a visit its own names."""
+
+    matter: ClassVar[str] = "community"
+    community_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class CareAgreed(Fact):
+    """A home agreed that somebody looks in on it every few days."""
+
+    matter: ClassVar[str] = "dwelling"
+    dwelling_id: int
+    every_days: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class CareEnded(Fact):
+    matter: ClassVar[str] = "dwelling"
+    dwelling_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseShared(CaseFact):
+    """The community police officer may read it from now on."""
+
+    person_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseSharingEnded(CaseFact):
+    person_id: int
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from linli.grid.models import Case
+from linli.grid.models import Case, CaseShare
 from linli.journal.by import By
+from linli.people.models import Person
 from linli.people.queries import holds
 from linli.people.roles import COMMITTEE, GRID_STAFF, STAFF, Role
-from linli.places.models import Community, Place
+from linli.places.models import Community, Dwelling, Place
 
 
 def may_handle(by: By, case: Case, at: datetime) -> bool:
@@ -73,6 +74,27 @@ def may_rectify(by: By, place: Place | None, at: datetime) -> bool:
     if place is not None and place.community_id != by.community_id:
         return False
     return holds(by, at, STAFF, place=place)
+
+
+def may_look_in(by: By, dwelling: Dwelling, at: datetime) -> bool:
+    """Only the grid staff of a home's grid know that somebody looks in on it."""
+    if dwelling.community_id != by.community_id:
+        return False
+    return holds(by, at, GRID_STAFF, place=dwelling.unit)
+
+
+def is_officer(person: Person, at: datetime) -> bool:
+    """Whether somebody is the community police officer now."""
+    by = By(community_id=person.community_id, person_id=person.pk)
+    return holds(by, at, [Role.COMMUNITY_POLICE_OFFICER])
+
+
+def may_say_on_shared(by: By, case: Case, at: datetime) -> bool:
+    """The officer says a word on what is shared with him, and on nothing else (E51)."""
+    if case.community_id != by.community_id or by.person_id is None:
+        return False
+    shared = CaseShare.objects.filter(case=case, person=by.person_id, ended_at__isnull=True)
+    return holds(by, at, [Role.COMMUNITY_POLICE_OFFICER]) and shared.exists()
 
 
 def may_draw(by: By, of: Place | Community, at: datetime) -> bool:

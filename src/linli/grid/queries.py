@@ -3,21 +3,29 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-from django.db.models import Count, F, Max, Q
+from django.db.models import Count, F, Max, Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from linli.core.time import day_of
-from linli.grid.models import Case, Category, State, StepKind
+from linli.grid.models import (
+    Case,
+    Category,
+    Rectification,
+    State,
+    StepKind,
+    VisitCampaign,
+)
 from linli.grid.models.cases import CaseQuerySet
 from linli.grid.rules import month_of
 from linli.journal.by import By
 from linli.people.models import Appointment, Person
 from linli.people.queries import holds
-from linli.people.roles import COMMITTEE, GRID_STAFF, Role
+from linli.people.roles import COMMITTEE, GRID_STAFF, STAFF, Role
 from linli.places.geometry import grid_at, spot_of
-from linli.places.models import Community, Place
+from linli.places.models import Community, Place, PlaceQuerySet
 
-_WITH = ("category", "place", "near", "grid")
+NAMED = ("category", "place__parent", "near__parent", "grid")
+"""What is read with a case to say what it is called and where it is."""
 
 
 def by_use(community: Community) -> list[Category]:
@@ -28,7 +36,7 @@ def by_use(community: Community) -> list[Category]:
 
 def handled_by(by: By, at: datetime) -> CaseQuerySet:
     """The cases that somebody handles: all of them, or those of their grids and of none."""
-    cases = Case.objects.of(by.community_id).select_related(*_WITH)
+    cases = Case.objects.of(by.community_id).select_related(*NAMED)
     if holds(by, at, COMMITTEE):
         return cases
     if by.asked_id is None:
@@ -53,7 +61,7 @@ def of_person(person: Person) -> CaseQuerySet:
     return (
         Case.objects.of(person.community_id)
         .filter(mine)
-        .select_related(*_WITH, "merged_into")
+        .select_related(*NAMED, "merged_into")
         .order_by("-reported_at", "-pk")
     )
 
@@ -61,7 +69,7 @@ def of_person(person: Person) -> CaseQuerySet:
 def solved_lately(community: Community) -> CaseQuerySet:
     """What everybody may read of the matters that are closed, the latest first."""
     closed = Case.objects.of(community).shown_to_all().closed()
-    return closed.select_related(*_WITH).order_by("-closed_at", "-pk")
+    return closed.select_related(*NAMED).order_by("-closed_at", "-pk")
 
 
 def found_in(cases: CaseQuerySet, words: str) -> CaseQuerySet:
@@ -82,7 +90,7 @@ def like(case: Case) -> CaseQuerySet:
     if case.place_id is not None:
         same |= Q(place=case.place_id)
     others = Case.objects.of(case.community_id).problems().filter(same).exclude(pk=case.pk)
-    return others.select_related(*_WITH).order_by("closed_at", "-reported_at")
+    return others.select_related(*NAMED).order_by("closed_at", "-reported_at")
 
 
 def of_the_month(cases: CaseQuerySet, now: datetime) -> tuple[int, int]:
@@ -122,3 +130,49 @@ def grids_of(by: By, at: datetime) -> Iterable[Place]:
     held = Appointment.objects.of(by.community_id).running(day_of(at))
     mine = held.filter(person_id=by.asked_id, role__in=GRID_STAFF, place__isnull=False)
     return Place.objects.grids().filter(pk__in=mine.values("place_id")).order_by("order", "code")
+
+
+def round_grids(by: By, at: datetime) -> PlaceQuerySet:
+    """The grids in which somebody may make rounds: all of them for the committee."""
+    return _grids_held(by, at, STAFF)
+
+
+def care_grids(by: By, at: datetime) -> PlaceQuerySet:
+    """The grids in which somebody is grid staff, and so knows whom to look in on."""
+    return _grids_held(by, at, GRID_STAFF)
+
+
+def campaigns_of(by: By, at: datetime) -> QuerySet[VisitCampaign]:
+    """The visit campaigns that reach into the grids in which somebody makes rounds."""
+    grids = round_grids(by, at)
+    reaching = Q(scope__in=grids) | Q(scope__grid__in=grids) | Q(scope__parent__grid__in=grids)
+    reaching |= Q(scope__children__grid__in=grids)
+    here = VisitCampaign.objects.of(by.community_id).filter(reaching).distinct()
+    return here.select_related("scope__parent").order_by("-pk")
+
+
+def rectified_by(by: By, at: datetime) -> QuerySet[Rectification]:
+    """What stands where it may not in the grids of somebody, or at no place of the register."""
+    grids = round_grids(by, at)
+    there = Q(place__grid__in=grids) | Q(place__parent__grid__in=grids) | Q(place__in=grids)
+    found = Rectification.objects.of(by.community_id).filter(there | Q(place__isnull=True))
+    return found.select_related("place__parent", "shop").order_by("-found_on", "-pk")
+
+
+def officers(community: Community, at: datetime) -> list[Person]:
+    """The community police officers of today."""
+    held = Appointment.objects.of(community).running(day_of(at))
+    held = held.filter(role=Role.COMMUNITY_POLICE_OFFICER).select_related("person")
+    return list({one.person_id: one.person for one in held.order_by("since", "pk")}.values())
+
+
+def _grids_held(by: By, at: datetime, roles: Iterable[Role]) -> PlaceQuerySet:
+    grids = Place.objects.of(by.community_id).grids().order_by("order", "code")
+    if by.operator:
+        return grids
+    if by.asked_id is None:
+        return grids.none()
+    held = Appointment.objects.of(by.community_id).running(day_of(at))
+    held = held.filter(person_id=by.asked_id, role__in=set(roles), team__isnull=True)
+    places = list(held.values_list("place_id", flat=True))
+    return grids if None in places else grids.filter(pk__in=places)

@@ -13,5 +13,6 @@ urlpatterns = [
     path("files/", include("linli.web.files.urls")),
     path("", include("linli.web.repairs.urls")),
     path("", include("linli.web.payments.urls")),
+    path("rounds/", include("linli.web.rounds.urls")),
     path("style/", include("linli.web.style.urls")),
 ]

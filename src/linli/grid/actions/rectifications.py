@@ -10,6 +10,7 @@ from linli.core.refused import Refused
 from linli.core.time import day_of
 from linli.core.words import one_line
 from linli.grid import facts
+from linli.grid.actions.steps import refuse_other_community
 from linli.grid.models import Rectification
 from linli.grid.permissions import may_rectify
 from linli.journal.by import By
@@ -35,6 +36,7 @@ def find(
     """Something stands where it may not. The party is whoever set it up, if known."""
     if not may_rectify(by, place, at):
         raise _not_yours()
+    refuse_other_community(by, place, party)
     if place is None and not one_line(where):
         raise Refused("NOTHING_SAID", _("Please say where it is."), field="where")
     found = Rectification.objects.create(
@@ -95,8 +97,6 @@ def note_removed(*, rectification: Rectification, by: By, at: datetime) -> Recti
             "NEITHER_AGREED_NOR_ORDERED",
             _("First they agree, or the authority orders it. The committee removes nothing."),
         )
-    if rectification.removed_on is not None:
-        raise Refused("ALREADY_ENDED", _("It was noted before that this is gone."))
     return _note(
         rectification,
         by,
@@ -110,7 +110,9 @@ def note_removed(*, rectification: Rectification, by: By, at: datetime) -> Recti
 
 @action
 def reinspect(*, rectification: Rectification, by: By, at: datetime) -> Rectification:
-    """Somebody looked again, and it has not come back."""
+    """Somebody looked again, and it has not come back. Refused: NOT_GONE_YET."""
+    if rectification.removed_on is None and not by.history:
+        raise Refused("NOT_GONE_YET", _("First note that it is gone, then look again."))
     return _note(
         rectification,
         by,
@@ -139,9 +141,13 @@ def _note(
         changes[day_field] = day_of(at)
     if authority_document:
         changes["authority_document"] = authority_document
+    there = Rectification.objects.of(by.community_id).filter(pk=rectification.pk)
+    if state != State.REINSPECTED:
+        there = there.filter(removed_on__isnull=True)
+    if not there.update(**changes):
+        raise Refused("ALREADY_ENDED", _("It was noted before that this is gone."))
     for name, value in changes.items():
         setattr(rectification, name, value)
-    rectification.save(update_fields=list(changes))
     record(fact(rectification_id=rectification.pk, **values), by=by, at=at)
     return rectification
 

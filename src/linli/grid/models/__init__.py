@@ -1,5 +1,6 @@
 """The nouns of grid management."""
 
+from linli.grid.models.care import CarePlan
 from linli.grid.models.cases import (
     ENDED,
     Case,
@@ -15,12 +16,15 @@ from linli.grid.models.duties import Duty, DutyKind, Handing, Whistle
 from linli.grid.models.neighbours import MeToo, Recurrence
 from linli.grid.models.photos import CasePhoto
 from linli.grid.models.rectifications import Rectification
-from linli.grid.models.rounds import Patrol, PatrolStop, Visit, VisitCampaign
+from linli.grid.models.rounds import Patrol, PatrolStop, StopPhoto, Visit, VisitCampaign
+from linli.grid.models.sharing import CaseShare
 
 __all__ = [
     "ENDED",
+    "CarePlan",
     "Case",
     "CasePhoto",
+    "CaseShare",
     "Category",
     "Contact",
     "Duty",
@@ -36,6 +40,7 @@ __all__ = [
     "State",
     "Step",
     "StepKind",
+    "StopPhoto",
     "Visit",
     "VisitCampaign",
     "Whistle",

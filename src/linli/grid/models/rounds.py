@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from linli.files.models import Photo
 from linli.grid.models.cases import Case
 from linli.people.models import Person
 from linli.places.models import Coded, Dwelling, Owned, OwnedQuerySet, Place
@@ -19,15 +20,30 @@ class Patrol(Coded):
     accompanied_by = models.ForeignKey(
         Person, models.PROTECT, null=True, blank=True, related_name="joint_patrols"
     )
+    finished_at = models.DateTimeField(null=True, blank=True)
 
     objects = OwnedQuerySet["Patrol"].as_manager()
 
     class Meta(Coded.Meta):
         verbose_name = _("patrol")
         verbose_name_plural = _("patrols")
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            *Coded.Meta.constraints,
+            models.UniqueConstraint(
+                "community",
+                "member",
+                condition=models.Q(finished_at__isnull=True),
+                name="grid_patrol_one_at_a_time",
+            ),
+        ]
         indexes: ClassVar[list[models.Index]] = [
             models.Index(fields=["community", "grid", "-at"], name="grid_patrol_latest"),
         ]
+
+    @property
+    def joint(self) -> bool:
+        """Made together with the community police officer."""
+        return self.accompanied_by_id is not None
 
 
 class PatrolStop(Owned):
@@ -43,8 +59,8 @@ class PatrolStop(Owned):
     at = models.DateTimeField()
     finding = models.CharField(max_length=12, choices=Finding.choices)
     note = models.CharField(max_length=200, blank=True, default="")
-    case = models.ForeignKey(
-        Case, models.PROTECT, null=True, blank=True, related_name="patrol_stops"
+    cases: models.ManyToManyField[Case, models.Model] = models.ManyToManyField(
+        Case, blank=True, related_name="patrol_stops"
     )
 
     objects = OwnedQuerySet["PatrolStop"].as_manager()
@@ -56,6 +72,26 @@ class PatrolStop(Owned):
 
     def __str__(self) -> str:
         return f"{self.place_id} on {self.patrol_id}"
+
+
+class StopPhoto(Owned):
+    """How a building on a round was found, or how it was left."""
+
+    class Kind(models.TextChoices):
+        BEFORE = "before", _("before")
+        AFTER = "after", _("after")
+
+    stop = models.ForeignKey(PatrolStop, models.PROTECT, related_name="photos")
+    photo = models.OneToOneField(Photo, models.PROTECT, related_name="of_stop")
+    kind = models.CharField(max_length=8, choices=Kind.choices)
+
+    objects = OwnedQuerySet["StopPhoto"].as_manager()
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["id"]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.stop_id}"
 
 
 class VisitCampaign(Coded):

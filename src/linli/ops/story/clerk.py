@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 
 from linli.grid.models import Case
 from linli.journal.by import By
@@ -14,45 +15,61 @@ from linli.places.models import Dwelling, Place, Shop
 from linli.repairs.models import Share
 
 
-@dataclass(frozen=True)
 class Clerk:
     """Who enters the story: the machine's operator, for the actor that each row names.
 
-    `people` are the ids of people by code.
+    What the register holds does not change while a story is told, so it is looked up once.
     """
 
-    community_id: int
-    people: Mapping[str, int]
-    story: Story
-    known: set[tuple[str, str]] = field(default_factory=set)
+    def __init__(self, community_id: int, story: Story) -> None:
+        self.community_id = community_id
+        self.story = story
+        self._known: set[tuple[str, str]] = set()
+
+    @cached_property
+    def people(self) -> dict[str, Person]:
+        """People by code."""
+        return {one.code: one for one in Person.objects.of(self.community_id)}
+
+    @cached_property
+    def places(self) -> dict[str, Place]:
+        """Places by code, each with what it lies in."""
+        there = Place.objects.of(self.community_id)
+        return {one.code: one for one in there.select_related("grid", "parent__parent")}
+
+    @cached_property
+    def dwellings(self) -> dict[str, Dwelling]:
+        """Dwellings by code, each with its stairwell and building."""
+        there = Dwelling.objects.of(self.community_id)
+        return {one.code: one for one in there.select_related("unit__parent__grid")}
 
     def by(self, actor: str = "") -> By:
         """The act of the person with this code, entered afterwards."""
         return By(
             community_id=self.community_id,
-            person_id=self.people[actor] if actor else None,
+            person_id=self.people[actor].pk if actor else None,
             operator=True,
             history=True,
         )
 
     def seen(self, table: str, name: str) -> bool:
         """Whether this row of a table came before; from now on it has."""
-        before = (table, name) in self.known
-        self.known.add((table, name))
+        before = (table, name) in self._known
+        self._known.add((table, name))
         return before
 
     def person(self, code: str) -> Person | None:
-        return Person.objects.get(pk=self.people[code]) if code else None
+        return self.people[code] if code else None
 
     def case(self, code: str) -> Case:
         found = Case.objects.of(self.community_id).select_related("category", "led_by", "grid")
         return found.get(code=code)
 
     def place(self, code: str) -> Place:
-        return Place.objects.of(self.community_id).get(code=code)
+        return self.places[code]
 
     def dwelling(self, code: str) -> Dwelling:
-        return Dwelling.objects.of(self.community_id).get(code=code)
+        return self.dwellings[code]
 
     def shop(self, code: str) -> Shop:
         return Shop.objects.of(self.community_id).get(code=code)

@@ -61,11 +61,12 @@ def _book_entry(row: Row, clerk: Clerk) -> None:
 
 
 def _bill(row: Row, clerk: Clerk) -> Bill:
-    return (
-        Bill.objects.of(clerk.community_id)
-        .select_related("period__scheme", "dwelling__unit__parent")
-        .get(period__code=row.text("period_id"), dwelling__code=row.text("dwelling_id"))
-    )
+    """The bill, with what the register knows of its home and scheme."""
+    dwelling = clerk.dwelling(row.text("dwelling_id"))
+    bills = Bill.objects.of(clerk.community_id).select_related("period__scheme")
+    bill = bills.get(period__code=row.text("period_id"), dwelling=dwelling)
+    bill.dwelling = dwelling
+    return bill
 
 
 def _end_of_day(row: Row, story: Story) -> datetime:

@@ -13,7 +13,7 @@ from linli.deliberation.actions.projects import plan
 from linli.estate.actions import schemes
 from linli.estate.models import Scheme
 from linli.grid.actions.directory import list_contact
-from linli.grid.actions.rounds import begin_campaign
+from linli.grid.actions.visits import begin_campaign
 from linli.grid.categories import KINDS, Kind
 from linli.grid.models import Category
 from linli.journal.by import By

@@ -18,7 +18,6 @@ from linli.ops.story.clerk import Clerk, Entry
 from linli.ops.story.entries import ENTRIES
 from linli.ops.story.register import REGISTER, found
 from linli.ops.story.tables import ORDER, Row, Story
-from linli.people.models import Person
 from linli.places.models import Community
 
 Progress = Callable[[int, int, str], None]
@@ -70,8 +69,7 @@ def _replay(story: Story, progress: Progress) -> Replayed:
     for done, (tables, enter) in enumerate(REGISTER):
         progress(done, total, tables[0] if tables else "")
         enter(story, by, begins)
-    people = dict(Person.objects.of(result.community).values_list("code", "pk"))
-    clerk = Clerk(result.community.pk, people, story)
+    clerk = Clerk(result.community.pk, story)
     for done, due in enumerate(timeline, len(REGISTER)):
         progress(done, total, due.row.table)
         _enter(due, clerk, result)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from linli.grid.actions import rectifications, rounds
+from linli.grid.actions import patrols, rectifications, visits
 from linli.grid.models import Rectification, VisitCampaign
 from linli.ops.story.clerk import Clerk, Entry
 from linli.ops.story.tables import Row
@@ -14,7 +14,7 @@ from linli.volunteers.actions.trainings import hold_training
 def _patrol(row: Row, clerk: Clerk) -> None:
     member = clerk.person(row.text("member_id"))
     assert member is not None
-    rounds.patrol(
+    patrols.patrol(
         by=clerk.by(row.text("member_id")),
         at=row.when("at"),
         grid=clerk.place(row.text("grid_id")),
@@ -28,14 +28,14 @@ def _visit(row: Row, clerk: Clerk) -> None:
     campaigns = VisitCampaign.objects.of(clerk.community_id)
     visitor = clerk.person(row.text("visitor_id"))
     assert visitor is not None
-    rounds.visit(
+    visits.visit(
         by=clerk.by(row.text("visitor_id")),
         at=row.when("at"),
         dwelling=clerk.dwelling(row.text("dwelling_id")),
         grid=clerk.place(row.text("grid_id")),
         visitor=visitor,
         outcome=row.text("outcome"),
-        parts=rounds.FourParts(
+        parts=visits.FourParts(
             row.yes("visit"), row.yes("contact"), row.yes("publicity"), row.yes("service")
         ),
         campaign=campaigns.filter(code=row.text("campaign_id")).first(),

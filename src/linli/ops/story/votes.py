@@ -10,7 +10,6 @@ from linli.core.area import parse_area
 from linli.deliberation.models import OwnersMatter, Plan
 from linli.ops.story.clerk import Clerk, Entry
 from linli.ops.story.tables import Row
-from linli.places.models import Dwelling
 
 
 def _opened(row: Row, clerk: Clerk) -> None:
@@ -28,11 +27,10 @@ def _opened(row: Row, clerk: Clerk) -> None:
     )
     plan = Plan.objects.of(clerk.community_id).filter(code=row.text("plan_id")).first()
     OwnersMatter.objects.create(community_id=clerk.community_id, vote=vote, plan=plan)
-    dwellings = dict(Dwelling.objects.of(clerk.community_id).values_list("code", "pk"))
     roll = [
         RollLine(
-            dwellings[line.text("dwelling_id")],
-            clerk.people[line.text("owner_id")],
+            clerk.dwellings[line.text("dwelling_id")].pk,
+            clerk.people[line.text("owner_id")].pk,
             parse_area(line.text("area_m2")),
         )
         for line in clerk.story.rows("vote_roll")

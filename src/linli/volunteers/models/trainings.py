@@ -6,6 +6,7 @@ from django.db import models
 
 from linli.people.models import Person, Team
 from linli.places.models import Coded, OwnedQuerySet
+from linli.volunteers.quarters import quarter_of
 
 
 class Training(Coded):
@@ -29,4 +30,4 @@ class Training(Coded):
     @property
     def quarter(self) -> int:
         """1 to 4."""
-        return (self.held_on.month + 2) // 3
+        return quarter_of(self.held_on)

@@ -15,7 +15,7 @@ from linli.core.words import one_line
 from linli.grid.actions.cases import Told, Whereabouts
 from linli.grid.actions.photos import report_with_photos
 from linli.grid.models import Case, ReportChannel
-from linli.grid.queries import by_use, members_of
+from linli.grid.queries import NAMED, by_use, members_of
 from linli.journal.by import By
 from linli.journal.record import note_refusal
 from linli.people.models import Person
@@ -67,7 +67,7 @@ def sent(request: Request, token: str) -> HttpResponse:
         pk = signing.loads(token, salt=_SALT)
     except signing.BadSignature as wrong:
         raise Http404 from wrong
-    cases = Case.objects.of(request.community).select_related("category", "place", "near", "grid")
+    cases = Case.objects.of(request.community).select_related(*NAMED)
     case = get_object_or_404(cases, pk=pk)
     own = request.person is not None and case.reporter_id == request.person.pk
     member = next(iter(members_of(case.grid, request.now)), None)

@@ -14,6 +14,7 @@ from linli.grid.models import Case, State
 from linli.grid.models.cases import CaseQuerySet
 from linli.grid.queries import grids_of, handled_by, of_the_month, with_clock
 from linli.grid.rules import Pressure, Target, target_of
+from linli.insight.rounds import due_today
 from linli.web.doors import STAFF, door
 from linli.web.grid.standing import in_words
 from linli.web.request import Request
@@ -59,6 +60,7 @@ def today(request: Request) -> HttpResponse:
         "open": len(items),
         "closed": closed,
         "in_grid": in_grid,
+        "look_in": due_today(request.by, request.now),
     }
     return render(request, "grid/today.html", page)
 

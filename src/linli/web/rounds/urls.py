@@ -1,0 +1,50 @@
+from django.urls import path
+
+from linli.web.rounds import (
+    campaigns,
+    care,
+    open,
+    patrols,
+    photos,
+    putting_right,
+    shared,
+    visits,
+    watch,
+)
+
+app_name = "rounds"
+urlpatterns = [
+    path("", patrols.rounds, name="rounds"),
+    path("begin/", patrols.begin, name="begin"),
+    path("r/<str:patrol>/", patrols.sheet, name="sheet"),
+    path("r/<str:patrol>/look/<str:place>/", patrols.look, name="look"),
+    path("r/<str:patrol>/note/<str:place>/", patrols.note_here, name="note"),
+    path("r/<str:patrol>/photo/<str:place>/", photos.add, name="add_photo"),
+    path("r/<str:patrol>/photos/<int:stop_photo>/clear/", photos.clear, name="clear_photo"),
+    path("r/<str:patrol>/finish/", patrols.over, name="finish"),
+    path("visits/", visits.visits, name="visits"),
+    path("visits/doors/", visits.doors, name="doors"),
+    path("visits/labels/", visits.labels, name="labels"),
+    path("visits/home/<str:home>/", visits.new, name="visit"),
+    path("visits/v/<str:visit>/need/", visits.need, name="need"),
+    path("care/<str:home>/", care.agree, name="care"),
+    path("care/<str:home>/end/", care.end, name="end_care"),
+    path("campaigns/new/", campaigns.new, name="new_campaign"),
+    path("campaigns/<str:campaign>/", campaigns.campaign, name="campaign"),
+    path("putting-right/", putting_right.listed, name="putting_right"),
+    path("putting-right/new/", putting_right.new, name="new_rectification"),
+    path("putting-right/parties/", putting_right.parties, name="parties"),
+    path("putting-right/<str:rectification>/", putting_right.one, name="rectification"),
+    path(
+        "putting-right/<str:rectification>/do/<slug:step>/",
+        putting_right.take,
+        name="take_step",
+    ),
+    path("watch/", watch.watch, name="watch"),
+    path("watch/training/", watch.training, name="training"),
+    path("shared/", shared.shared, name="shared"),
+    path("shared/<str:shared_case>/say/", shared.say, name="say_on_shared"),
+    path("share/<str:case>/", shared.share, name="share"),
+    path("share/<str:case>/stop/", shared.stop, name="stop_sharing"),
+    path("done/", open.done, name="done"),
+]
