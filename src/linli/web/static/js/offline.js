@@ -47,7 +47,7 @@ function thank({ label, about, next }) {
 if (whose && workers) {
   workers.addEventListener("message", ({ data }) => (data.ask ? send() : show(data)));
   workers.addEventListener("controllerchange", takeAlong);
-  workers.register("/sw.js");
+  workers.register("/sw.js").catch(() => {}); // without it everything works while there is a signal
   takeAlong();
   send();
   addEventListener("online", send);
