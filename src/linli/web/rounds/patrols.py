@@ -50,6 +50,7 @@ class BeginForm(OnceForm):
         to_field_name="code",
         widget=forms.RadioSelect,
         required=False,
+        blank=True,
         empty_label=gettext_lazy("I go alone"),
     )
 
