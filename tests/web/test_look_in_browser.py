@@ -44,7 +44,6 @@ def page(chromium: Browser, cast: Cast) -> Iterator[Page]:
     page.add_init_script(WITHOUT_WORKER)
     page.set_default_timeout(10_000)
     # What answers here does not answer a service worker.
-    page.add_init_script("delete Navigator.prototype.serviceWorker")
     here = copy_context()  # with this test's connection: Playwright calls back from another one
     page.route("**/*", lambda route: answer(partial(here.run, client.get), route))
     yield page
