@@ -9,6 +9,7 @@ from typing import Any
 
 from linli.insight.figures import all_figures
 from linli.ops.failure import Failed
+from linli.ops.whose import community_named
 from linli.places.clock import now
 from linli.places.models import Community
 
@@ -20,7 +21,7 @@ def arguments(parser: ArgumentParser) -> None:
 
 
 def run(options: Namespace) -> int:
-    community = _community(options.community)
+    community = community_named(options.community)
     figures = all_figures(community, _as_of(options.as_of, community))
     if options.json:
         print(json.dumps(figures, ensure_ascii=False, indent=2))
@@ -30,16 +31,6 @@ def run(options: Namespace) -> int:
         for key, value in values.items():
             print(f"  {key}: {_words(value)}")
     return 0
-
-
-def _community(name: str | None) -> Community:
-    found = Community.objects.all()
-    if name:
-        found = found.filter(name=name) or found.filter(code=name)
-    if len(found) != 1:
-        names = ", ".join(community.name for community in Community.objects.all()) or "none yet"
-        raise Failed(f"Say which community with --community NAME. There are: {names}.")
-    return found[0]
 
 
 def _as_of(text: str | None, community: Community) -> datetime:
