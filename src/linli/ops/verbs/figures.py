@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from linli.insight.figures import all_figures
-from linli.ops.failure import Failed
+from linli.ops.moments import moment_said
 from linli.ops.whose import community_named
 from linli.places.clock import now
 from linli.places.models import Community
@@ -36,11 +36,7 @@ def run(options: Namespace) -> int:
 def _as_of(text: str | None, community: Community) -> datetime:
     if text is None:
         return community.story_as_of or now(community)
-    try:
-        moment = datetime.fromisoformat(text)
-    except ValueError:
-        raise Failed(f"{text} is no time; write 2021-03-31T23:59+08:00.") from None
-    return moment if moment.tzinfo else moment.astimezone()
+    return moment_said(text)
 
 
 def _words(value: Any) -> str:
