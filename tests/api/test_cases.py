@@ -18,6 +18,8 @@ from tests import scenes
 from tests.api import places
 from tests.cast import NOW, Cast
 
+pytestmark = pytest.mark.database
+
 REPORT = {"category": "other", "place": "B1", "where": "三楼", "description": "灯不亮"}
 
 

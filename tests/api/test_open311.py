@@ -31,6 +31,8 @@ from tests import outside, scenes
 from tests.api import places
 from tests.cast import NOW, Cast
 
+pytestmark = pytest.mark.database
+
 V2 = "/open311/v2"
 
 

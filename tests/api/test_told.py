@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
+
 from linli.notices.actions import Text, post_notice
 from linli.notices.models import Naming, Notice
 from tests.api import places
 from tests.cast import NOW, Cast
+
+pytestmark = pytest.mark.database
 
 
 def test_the_notice_board_without_the_households_on_it(cast: Cast) -> None:

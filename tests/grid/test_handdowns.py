@@ -26,6 +26,8 @@ from linli.ops.program import main
 from tests import outside, scenes
 from tests.cast import NOW, Cast
 
+pytestmark = pytest.mark.database
+
 
 def boston(variant: str) -> Path:
     return outside.data("boston311") / f"boston311-{variant}"
