@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from django.db.models import Q
+
 from linli.grid.models import Case, CaseShare
 from linli.journal.by import By
 from linli.people.models import Person
@@ -45,8 +47,8 @@ def is_concerned(by: By, case: Case) -> bool:
         return True
     if by.person_id is None:
         return False
-    joined = case.merged.filter(reporter=by.person_id).exists()
-    return joined or case.me_toos.filter(person=by.person_id).exists()
+    joined = case.merged.filter(Q(reporter=by.person_id) | Q(me_toos__person=by.person_id))
+    return joined.exists() or case.me_toos.filter(person=by.person_id).exists()
 
 
 def may_confirm(by: By, case: Case, at: datetime) -> bool:

@@ -10,6 +10,7 @@ from linli.core.time import day_of
 from linli.grid.models import (
     Case,
     Category,
+    MeToo,
     Rectification,
     State,
     StepKind,
@@ -56,14 +57,26 @@ def with_clock(cases: CaseQuerySet) -> CaseQuerySet:
 
 
 def of_person(person: Person) -> CaseQuerySet:
-    """What somebody reported or leads, the latest first."""
-    mine = Q(reporter=person) | Q(led_by=person)
+    """What somebody reported, leads or said "me too" to, the latest first."""
+    said = MeToo.objects.filter(person=person).values("case")
+    mine = Q(reporter=person) | Q(led_by=person) | Q(pk__in=said)
     return (
         Case.objects.of(person.community_id)
         .filter(mine)
         .select_related(*NAMED, "merged_into")
         .order_by("-reported_at", "-pk")
     )
+
+
+def concerning(person: Person) -> CaseQuerySet:
+    """The matters whose end somebody is told: what they lead, told or said "me too" to, and what
+    their report was joined to.
+    """
+    mine = of_person(person)
+    joined = mine.filter(merged_into__isnull=False).order_by().values("merged_into")
+    here = Case.objects.of(person.community_id).exclude(state=State.MERGED)
+    here = here.filter(Q(pk__in=mine.order_by().values("pk")) | Q(pk__in=joined))
+    return here.select_related(*NAMED).order_by("-reported_at", "-pk")
 
 
 def solved_lately(community: Community) -> CaseQuerySet:

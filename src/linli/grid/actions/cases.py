@@ -142,17 +142,6 @@ def reject(*, case: Case, by: By, at: datetime, note: str = "") -> Case:
 
 
 @action
-def merge(*, case: Case, into: Case, by: By, at: datetime, note: str = "") -> Case:
-    """The same matter was reported before: both reporters stay, one thread goes on."""
-    refuse_unless_handled(by, case, at)
-    if into.pk == case.pk or into.state == State.MERGED or into.community_id != case.community_id:
-        raise Refused("CANNOT_JOIN", _("Pick another matter that is not itself joined to one."))
-    add_step(case, StepKind.MERGED, facts.CaseMerged, by, at, note=note, into_case_id=into.pk)
-    move(case, State.MERGED, by, merged_into=into)
-    return case
-
-
-@action
 def call(*, case: Case, contact: Contact, by: By, at: datetime, note: str = "") -> Step:
     """Somebody of the directory was called about the case."""
     refuse_unless_handled(by, case, at)

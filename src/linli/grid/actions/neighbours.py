@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.db.models import F
 from django.utils.translation import gettext as _
 
 from linli.core.refused import Refused
 from linli.grid import facts
+from linli.grid.actions.joining import count_in
 from linli.grid.actions.steps import add_step, change, ended, not_yours
 from linli.grid.models import Case, MeToo, State, StepKind
 from linli.grid.permissions import is_concerned
@@ -18,9 +18,14 @@ from linli.journal.record import action, record
 
 @action
 def me_too(*, case: Case, by: By, at: datetime) -> Case:
-    """That concerns me as well: counted once a person; enough of them may call for a meeting."""
+    """That concerns me as well: counted once a person; enough of them may call for a meeting.
+
+    Refused: ALREADY_ENDED, YOURS_ALREADY for whoever told it, WHO_ARE_YOU without a name.
+    """
     if case.is_ended:
         raise ended(case)
+    if by.person_id is not None and by.person_id == case.reporter_id:
+        raise Refused("YOURS_ALREADY", _("You have told us already: it is on its way."))
     if by.person_id is None:
         raise Refused("WHO_ARE_YOU", _("Please log in first, so that each neighbour counts once."))
     _me_too, new = MeToo.objects.get_or_create(
@@ -30,11 +35,8 @@ def me_too(*, case: Case, by: By, at: datetime) -> Case:
     )
     if not new:
         return case
-    Case.objects.filter(pk=case.pk).update(me_too=F("me_too") + 1)
-    case.refresh_from_db(fields=["me_too"])
+    count_in(case, 1, by, at)
     record(facts.MeTooSaid(case_id=case.pk, count=case.me_too), by=by, at=at)
-    if case.me_too == case.community.thresholds.meeting_me_too:
-        record(facts.ManyConcerned(case_id=case.pk, count=case.me_too), by=by, at=at)
     return case
 
 

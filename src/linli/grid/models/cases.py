@@ -107,7 +107,8 @@ class Case(Coded):
     """事项: a problem or a need, from its first report to its end.
 
     `description` is what the reporter said and only they and staff read it; `title` is what the
-    grid member wrote for everybody. The clock runs from `reported_at`.
+    grid member wrote for everybody. The clock runs from `reported_at`. `me_too` counts the others
+    whom it concerns: those who said so, and the reporters of what was joined to it.
     """
 
     key = models.CharField(max_length=80, null=True, blank=True)

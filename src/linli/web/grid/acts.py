@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from linli.grid.actions import cases
+from linli.grid.actions import cases, joining
 from linli.grid.models import ENDED, Case, State
 from linli.repairs.actions import causes
 from linli.web.grid import act_forms as forms
@@ -169,7 +169,7 @@ ACTS = (
         label=_("The same as another"),
         icon="copy",
         form=forms.MergeForm,
-        do=cases.merge,
+        do=joining.merge,
         states=_TO_TAKE_UP | {State.ACCEPTED},
     ),
     Act(

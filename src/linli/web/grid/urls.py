@@ -1,14 +1,17 @@
 from django.urls import path
 
-from linli.web.grid import directory, inbox, mine, photos, report, thread, today
+from linli.web.grid import directory, inbox, known, mine, photos, report, thread, today
 
 app_name = "grid"
 urlpatterns = [
     path("report/", report.report, name="report"),
     path("report/people/", report.reporters, name="reporters"),
+    path("report/known/", known.known, name="known"),
     path("report/sent/<str:token>/", report.sent, name="sent"),
+    path("report/sent/<str:token>/same/", known.same, name="same"),
     path("mine/", mine.mine, name="mine"),
     path("c/<str:case>/", thread.case, name="case"),
+    path("c/<str:case>/me-too/", known.me_too, name="me_too"),
     path("c/<str:case>/solved/", mine.solved, name="solved"),
     path("c/<str:case>/not-solved/", mine.not_solved, name="not_solved"),
     path("c/<str:case>/do/<slug:act>/", thread.act, name="act"),
