@@ -21,8 +21,8 @@ from PIL import Image
 from referencing import Registry, Resource
 from referencing.jsonschema import DRAFT4
 
-from linli.grid.actions.joining import merge
 from linli.grid.actions.handing import hand
+from linli.grid.actions.joining import merge
 from linli.grid.actions.photos import add_photo, clear_photo_for_all
 from linli.grid.models import Case, CasePhoto
 from linli.grid.tokens import token_of

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.db.models import Q
 
-from linli.grid.alike import Account, closeness, ENOUGH
+from linli.grid.alike import ENOUGH, Account, closeness
 from linli.grid.models import Case, CasePhoto, Category
 from linli.grid.queries import NAMED, grid_of
 from linli.places.models import Community, Place

@@ -61,6 +61,18 @@ def may_add_photo(by: By, case: Case, at: datetime) -> bool:
     return may_confirm(by, case, at)
 
 
+def may_supervise(by: By, case: Case, at: datetime) -> bool:
+    """The sub-district, where a case was handed up to it (E68)."""
+    if not holds(by, at, [Role.SUBDISTRICT_SUPERVISOR]):
+        return False
+    return may_see_staff_part(by, case, at)
+
+
+def may_keep_kinds(by: By, at: datetime) -> bool:
+    """The committee says what kinds of matters there are."""
+    return holds(by, at, COMMITTEE)
+
+
 def may_keep_directory(by: By, at: datetime) -> bool:
     """Staff keep the directory for everybody."""
     return holds(by, at, STAFF)

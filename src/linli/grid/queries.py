@@ -13,6 +13,7 @@ from linli.grid.models import (
     MeToo,
     Rectification,
     State,
+    Step,
     StepKind,
     VisitCampaign,
 )
@@ -104,6 +105,15 @@ def like(case: Case) -> CaseQuerySet:
         same |= Q(place=case.place_id)
     others = Case.objects.of(case.community_id).problems().filter(same).exclude(pk=case.pk)
     return others.select_related(*NAMED).order_by("closed_at", "-reported_at")
+
+
+def handed_up(community: Community) -> CaseQuerySet:
+    """The cases that were ever handed on, the open ones first."""
+    steps = Step.objects.of(community).filter(kind=StepKind.ESCALATED)
+    up = Q(state=State.ESCALATED) | Q(pk__in=steps.values("case"))
+    latest = F("closed_at").desc(nulls_first=True)
+    ordered = Case.objects.of(community).filter(up).order_by(latest, "due_at", "pk")
+    return ordered.select_related("community", *NAMED)
 
 
 def of_the_month(cases: CaseQuerySet, now: datetime) -> tuple[int, int]:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from linli.core.refused import Refused
 from linli.grid import facts
 from linli.grid.actions.joining import join
-from linli.grid.actions.steps import add_step, change, refuse_unless_handled
+from linli.grid.actions.steps import add_step, change, due_of, refuse_unless_handled
 from linli.grid.models import Case, Recurrence, State, StepKind
 from linli.grid.rules import days_after, in_watch
 from linli.journal.by import By
@@ -47,7 +47,16 @@ def it_came_back(*, recurrence: Recurrence, by: By, at: datetime) -> Case:
     _judge(recurrence, by, at, Recurrence.Answer.REOPENED)
     if earlier.state == State.CLOSED:
         add_step(earlier, StepKind.REOPENED, facts.CaseReopened, by, at)
-        change(earlier, State.REOPENED, (State.CLOSED,), by, work_done_at=None, closed_at=None)
+        anew = due_of(earlier.category, at)
+        change(
+            earlier,
+            State.REOPENED,
+            (State.CLOSED,),
+            by,
+            work_done_at=None,
+            closed_at=None,
+            due_at=anew,
+        )
     join(case, earlier, by, at)
     return earlier
 

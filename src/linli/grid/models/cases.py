@@ -13,13 +13,12 @@ from linli.people.models import Person
 from linli.places.models import Coded, Dwelling, Owned, OwnedQuerySet, Place
 
 
-class Category(Owned):
+class Category(Coded):
     """What a case is about, in two levels. A community may add its own, with an outside code.
 
     `due_hours` or, where that is 0, `due_workdays` say until when a case should be solved.
     """
 
-    code = models.CharField(max_length=40)
     name = models.CharField(max_length=40, blank=True, default="")
     parent = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="children"
@@ -31,11 +30,6 @@ class Category(Owned):
     order = models.PositiveSmallIntegerField(default=0)
 
     objects = OwnedQuerySet["Category"].as_manager()
-
-    class Meta:
-        constraints: ClassVar[list[models.BaseConstraint]] = [
-            models.UniqueConstraint("community", "code", name="grid_category_code"),
-        ]
 
     def __str__(self) -> str:
         return label_of(self.code, self.name)
@@ -222,6 +216,8 @@ class StepKind(models.TextChoices):
     NOT_FIXED = "not_fixed", _("not solved")
     CLOSED = "closed", _("closed")
     REOPENED = "reopened", _("opened again")
+    REGRIDDED = "regridded", _("given to another grid")
+    SUPERVISED = "supervised", _("the sub-district looks after it")
     NOTED = "noted", _("noted")
 
 

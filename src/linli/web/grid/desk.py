@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
+from linli.core.time import day_of
+from linli.grid.actions.handing import called, waiting_for
 from linli.grid.known import like_it
 from linli.grid.models import Case, Contact
+from linli.grid.responsible import duty_of, is_authority
 from linli.grid.rules import on_duty
+from linli.web.grid.act import Act
 from linli.web.grid.act_forms import ActForm
-from linli.web.grid.acts import Act, acts_for
+from linli.web.grid.acts import acts_for
+from linli.web.grid.acts_of_recurrence import to_judge
 from linli.web.grid.known import with_words
 from linli.web.links import link
 from linli.web.request import Request
@@ -29,10 +34,22 @@ def desk(request: Request, case: Case, refused: Refusal | None) -> dict[str, Any
         "refused_among_others": any(one["open"] for one in offers[SIDE_BY_SIDE:]),
         "contacts": _contacts(request),
         "repair_page": link("repairs:bench", case.code),
+        "laid_beside": to_judge(case),
+        "handed": waiting_for(case),
+        "called": called(case),
+        **_responsible(request, case),
+        "may_hand": any(act.name == "hand" for act in acts),
         "alike": _alike(case, acts),
         "for_a_meeting": for_a_meeting(case),
         "meeting_page": link("deliberation:propose"),
     }
+
+
+def _responsible(request: Request, case: Case) -> dict[str, Any]:
+    """Whose it is by the community's table, and whether they are given it with a document."""
+    duty = duty_of(case, day_of(request.now))
+    authority = duty is not None and duty.contact is not None and is_authority(duty.contact)
+    return {"duty": duty, "to_an_authority": authority}
 
 
 def for_a_meeting(case: Case) -> bool:

@@ -13,20 +13,29 @@ from django.views.decorators.http import require_POST, require_safe
 from linli.core.refused import Refused
 from linli.grid.actions.reporters import see_reporter
 from linli.grid.models import Case, CasePhoto, State
-from linli.grid.permissions import is_concerned, is_mine, may_handle, may_see_staff_part
+from linli.grid.permissions import (
+    is_concerned,
+    is_mine,
+    may_handle,
+    may_see_staff_part,
+    may_supervise,
+)
 from linli.grid.queries import members_of
 from linli.insight.thread import Sharing, minutes_to_done, sharing_of, thread_of
 from linli.people.models import Person
 from linli.people.roles import COMMITTEE
 from linli.repairs.models import ShareRequest
 from linli.web.doors import PUBLIC, STAFF, door
+from linli.web.grid.act import Act
 from linli.web.grid.act_forms import ActForm
-from linli.web.grid.acts import Act, act_named
+from linli.web.grid.acts import act_named
+from linli.web.grid.clock import running_clock
 from linli.web.grid.desk import Refusal, desk
 from linli.web.grid.found import case_or_404, handled_or_404
 from linli.web.grid.mine import NotSolvedForm, SolvedForm
 from linli.web.grid.shown import shown
 from linli.web.grid.standing import now_and_next
+from linli.web.grid.supervising import SuperviseForm
 from linli.web.middleware import note
 from linli.web.request import Request
 
@@ -78,6 +87,7 @@ def page(
         "case": case,
         "points": list(shown(thread_of(case, staff=staff), request.now)),
         "standing": now_and_next(case),
+        "clock": running_clock(case, request.now),
         "minutes": minutes_to_done(case),
         "share": _share(case),
         "photos": _photos(request, case, staff or own),
@@ -91,6 +101,8 @@ def page(
     }
     if concerned and not handles and case.state in (State.DONE, State.CLOSED):
         shown_page |= {"solved": SolvedForm(), "not_solved": NotSolvedForm(auto_id="not_%s")}
+    if may_supervise(request.by, case, request.now) and not case.is_ended:
+        shown_page |= {"supervise": SuperviseForm()}
     if handles:
         shown_page |= desk(request, case, refused)
     return render(request, "grid/case.html", shown_page, status=422 if refused else 200)

@@ -1,6 +1,19 @@
 from django.urls import path
 
-from linli.web.grid import directory, inbox, known, mine, photos, report, thread, today
+from linli.web.grid import (
+    directory,
+    duties,
+    inbox,
+    kinds,
+    known,
+    mine,
+    photos,
+    rates,
+    report,
+    supervising,
+    thread,
+    today,
+)
 
 app_name = "grid"
 urlpatterns = [
@@ -18,6 +31,15 @@ urlpatterns = [
     path("c/<str:case>/reporter/", thread.reporter, name="reporter"),
     path("c/<str:case>/photos/", photos.add, name="add_photo"),
     path("c/<str:case>/photos/<int:photo>/clear/", photos.clear, name="clear_photo"),
+    path("c/<str:case>/supervise/", supervising.supervise, name="supervise"),
+    path("handed-up/", supervising.supervised, name="supervised"),
+    path("rates/", rates.rates, name="rates"),
+    path("duties/", duties.duties, name="duties"),
+    path("duties/new/", duties.new, name="new_duty"),
+    path("duties/<int:duty>/end/", duties.end, name="end_duty"),
+    path("kinds/", kinds.kinds, name="kinds"),
+    path("kinds/new/", kinds.new, name="new_kind"),
+    path("kinds/<str:kind>/", kinds.kind, name="kind"),
     path("today/", today.today, name="today"),
     path("cases/", inbox.cases, name="list"),
     path("directory/", directory.directory, name="directory"),
