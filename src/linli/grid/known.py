@@ -58,11 +58,11 @@ def known_already(community: Community, said: Said, *, staff: bool) -> list[Know
 
 
 def like_it(case: Case, *, staff: bool) -> list[Known]:
-    """Other matters that may be the same as one that was reported already."""
+    """Earlier matters that may be the same as one that was reported already."""
     words = f"{case.where} {case.description}"
     said = Said(place=case.place, near=case.near, category=case.category, words=words)
     found = known_already(case.community, said, staff=staff)
-    return [known for known in found if known.case.pk != case.pk]
+    return [known for known in found if known.case.pk < case.pk]
 
 
 def _open(community: Community, grid: Place | None, staff: bool) -> list[Case]:
