@@ -160,6 +160,8 @@ class Case(Coded):
             models.Index(fields=["community", "-reported_at"], name="grid_case_latest"),
             models.Index(fields=["community", "state", "-reported_at"], name="grid_case_state"),
             models.Index("community", "grid", "state", name="grid_case_grid"),
+            models.Index(fields=["community", "grid", "-reported_at"], name="grid_case_near"),
+            models.Index(fields=["community", "-closed_at"], name="grid_case_closed"),
             models.Index("community", "category", "place", name="grid_case_same"),
             models.Index("community", "due_at", name="grid_case_due"),
         ]
