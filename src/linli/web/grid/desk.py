@@ -41,7 +41,7 @@ def desk(request: Request, case: Case, refused: Refusal | None) -> dict[str, Any
         "may_hand": any(act.name == "hand" for act in acts),
         "alike": _alike(case, acts),
         "for_a_meeting": for_a_meeting(case),
-        "meeting_page": link("deliberation:propose"),
+        "meeting_page": link("deliberation:new_project"),
     }
 
 

@@ -84,7 +84,12 @@ def _form(request: Request) -> ReportForm:
     form = StaffReportForm if request.roles & STAFF_ROLES or request.by.operator else ReportForm
     if request.method == "POST":
         return form(request, request.POST, request.FILES)
-    return form(request, initial={"category": request.GET.get("what", "")})
+    asked = {"category": request.GET.get("what", "")}
+    if place := request.GET.get("place"):
+        asked["place"] = place
+    if request.GET.get("how") == "paper":
+        asked["channel"] = ReportChannel.PAPER
+    return form(request, initial=asked)
 
 
 def _by(request: Request, told: dict[str, Any]) -> By:

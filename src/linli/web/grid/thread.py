@@ -95,7 +95,7 @@ def page(
         "may_add_photo": handles or is_mine(request.by, case),
         "member": next(iter(members_of(case.grid, request.now)), None),
         "own": own,
-        "may_say_me_too": not (handles or concerned or case.is_ended),
+        "may_say_me_too": not (staff or concerned or case.is_ended),
         "told_by": told_by,
         "handles": handles,
     }

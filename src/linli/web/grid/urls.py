@@ -7,6 +7,7 @@ from linli.web.grid import (
     kinds,
     known,
     mine,
+    paper,
     photos,
     rates,
     report,
@@ -19,6 +20,7 @@ app_name = "grid"
 urlpatterns = [
     path("report/", report.report, name="report"),
     path("report/people/", report.reporters, name="reporters"),
+    path("report/paper.pdf", paper.paper, name="paper"),
     path("report/known/", known.known, name="known"),
     path("report/sent/<str:token>/", report.sent, name="sent"),
     path("report/sent/<str:token>/same/", known.same, name="same"),
