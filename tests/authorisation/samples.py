@@ -13,6 +13,7 @@ from linli.grid.actions.care import agree_care
 from linli.grid.actions.cases import Told, Whereabouts, accept, report
 from linli.grid.actions.directory import list_contact
 from linli.grid.actions.duties import Reach, note_duty
+from linli.grid.actions.kinds import Facing, add_kind
 from linli.grid.actions.photos import add_photo
 from linli.grid.actions.rectifications import find
 from linli.grid.actions.sharing import share_with_officer
@@ -230,6 +231,13 @@ def _rectification(cast: Cast) -> str:
     return found.code
 
 
+def _kind(cast: Cast) -> str:
+    code = f"{cast.prefix}K1"
+    if not Category.objects.of(cast.community).filter(code=code).exists():
+        add_kind(by=cast.by("书记"), at=NOW, facing=Facing(name="楼顶漏水"), code=code)
+    return code
+
+
 def _duty(cast: Cast) -> int:
     found = Duty.objects.of(cast.community).first()
     if found is None:
@@ -241,7 +249,7 @@ def _duty(cast: Cast) -> int:
 
 SAMPLES: dict[str, Sample] = {
     "duty": _duty,
-    "kind": lambda cast: _case(cast).category.code,
+    "kind": _kind,
     "patrol": lambda cast: _patrol(cast).code,
     "stop_photo": _stop_photo,
     "visit": _visit,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 from django_htmx.http import HttpResponseClientRedirect
@@ -88,7 +88,10 @@ def same(request: Request, token: str) -> HttpResponse:
     if case is None:
         raise Http404
     shown = Case.objects.of(request.community).shown_to_all()
-    into = get_object_or_404(shown, code=request.POST.get("into", ""))
+    into = shown.filter(code=request.POST.get("into", "")).first()
+    if into is None:
+        messages.warning(request, _("Please tap which one it is."))
+        return redirect("grid:sent", token)
     say_same(case=case, into=into, by=request.by, at=request.now)
     messages.success(request, _("Thank you. Both go on together, and you will hear of it."))
     return redirect("grid:case", into.code)
