@@ -155,7 +155,7 @@ def test_a_closed_matter_is_closed_with_its_dates_and_who_was_responsible(here: 
     assert told["agency_responsible"] == "通达疏通"
     assert told["requested_datetime"] == "2021-03-10T09:30:00+08:00"
     assert told["updated_datetime"] == "2021-03-10T10:30:00+08:00"
-    assert told["expected_datetime"] == "2021-03-17T18:00:00+08:00"
+    assert told["expected_datetime"] == "2021-03-11T09:30:00+08:00"
     assert [update["title"] for update in told["updates"]]
 
     double = scenes.found_on_patrol(here)
