@@ -229,3 +229,23 @@ def test_a_duty_is_the_owners_own_without_a_number(cast: Cast) -> None:
     )
     case = scenes.told(cast)
     assert "《民法典》第二百七十一条" in page(cast, case)
+
+
+@pytest.mark.parametrize(
+    ("who", "address", "most"),
+    [
+        ("方晓", "/cases/?standing=late", 16),
+        ("方晓", "/today/", 16),
+        ("街道督导", "/handed-up/", 16),
+    ],
+)
+def test_long_lists_read_little(
+    cast: Cast, django_assert_max_num_queries: Any, who: str, address: str, most: int
+) -> None:
+    for number in range(20):
+        case = scenes.told(cast, at=later(number))
+        note = "跨社区"
+        cases.escalate(case=case, by=cast.by("方晓"), at=later(number), note=note, level=3)
+    client = cast.client(who)
+    with django_assert_max_num_queries(most):
+        assert client.get(address).content.decode().count("/c/C2021-") >= 20

@@ -7,9 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from linli.core.time import day_of
 from linli.grid.models import Case, Contact
-from linli.grid.responsible import duty_of
 from linli.web.forms import LineField, NumberField
 from linli.web.grid.act_forms import ActForm
 
@@ -45,12 +43,6 @@ class HandForm(ToSomebodyForm):
         longest=120,
         required=False,
     )
-
-    def __init__(self, case: Case, act: str, data: Any = None) -> None:
-        super().__init__(case, act, data)
-        duty = duty_of(case, day_of(case.reported_at)) if case.pk else None
-        if duty is not None and duty.contact is not None:
-            self.initial.update(contact=duty.contact.code, clause=duty.clause)
 
 
 class SentBackForm(ToSomebodyForm):
