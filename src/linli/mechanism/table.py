@@ -38,18 +38,37 @@ from linli.deliberation.facts import (
     CommitmentKept,
     CommitmentMade,
     EvidenceAdded,
+    FloorAsked,
+    FloorGiven,
     GroupFounded,
+    GroupIssueFunded,
     GroupIssueOpened,
     GroupIssueSolved,
     GroupJoined,
+    GroupLeft,
+    GuestsCounted,
+    HomeHeard,
+    MeetingBegun,
+    MeetingCancelled,
     MeetingHeld,
+    MeetingNoticed,
     MeetingPlanned,
+    MinutesAnswered,
+    MinutesPublished,
+    MinutesWritten,
     PlanMade,
     PollAnswered,
     PollOpened,
+    ProjectClosed,
     ProjectProposed,
+    ProjectReopened,
     ProjectVerified,
     ResolutionVoted,
+    SignedIn,
+    TopicAnswered,
+    TopicEnded,
+    TopicOpened,
+    TopicProposed,
 )
 from linli.estate.facts import (
     BillsIssued,
@@ -117,6 +136,12 @@ from linli.grid.facts import (
 )
 from linli.journal.facts import Fact
 from linli.journal.record import when
+from linli.mechanism.deliberation import (
+    reopen_project,
+    reward_taking_part,
+    tell_of_meeting,
+    tell_of_minutes,
+)
 from linli.mechanism.reactions import (
     reward_cooperation,
     reward_group_leader,
@@ -185,6 +210,7 @@ from linli.volunteers.facts import (
 
 def connect() -> None:
     """Register the table; called once, when the application starts."""
+    when(CaseReported, reopen_project)
     when(CaseClosed, reward_leader, tell_stairwell)
     when(CaseReopened, take_back_reward)
     when(CaseMerged, take_back_reward)
@@ -193,6 +219,9 @@ def connect() -> None:
     when(GroupIssueSolved, reward_group_leader)
     when(FeePaid, reward_payer)
     when(FeeRefunded, take_back_fee_reward)
+    when(PollAnswered, reward_taking_part)
+    when(MeetingNoticed, tell_of_meeting)
+    when(MinutesPublished, tell_of_minutes)
 
 
 QUIET: frozenset[type[Fact]] = frozenset(
@@ -217,7 +246,6 @@ QUIET: frozenset[type[Fact]] = frozenset(
         CaseNoted,
         CasePhotoAdded,
         CasePhotoCleared,
-        CaseReported,
         CaseResumed,
         CaseReturned,
         CaseShared,
@@ -254,12 +282,18 @@ QUIET: frozenset[type[Fact]] = frozenset(
         FeedbackGiven,
         FixConfirmed,
         FixDenied,
+        FloorAsked,
+        FloorGiven,
+        GroupIssueFunded,
+        GroupLeft,
+        GuestsCounted,
         HandedDown,
         FundSpent,
         GroundSet,
         GroupFounded,
         GroupIssueOpened,
         GroupJoined,
+        HomeHeard,
         HomeVisitAsked,
         HomeVisitMade,
         HonourAwarded,
@@ -269,8 +303,12 @@ QUIET: frozenset[type[Fact]] = frozenset(
         LeaderNamed,
         ManyConcerned,
         MeTooSaid,
+        MeetingBegun,
+        MeetingCancelled,
         MeetingHeld,
         MeetingPlanned,
+        MinutesAnswered,
+        MinutesWritten,
         MoneyGivenBack,
         NeighboursTold,
         NoticeHungUp,
@@ -288,9 +326,10 @@ QUIET: frozenset[type[Fact]] = frozenset(
         PlanMade,
         PointsAwarded,
         PointsRedeemed,
-        PollAnswered,
         PollOpened,
+        ProjectClosed,
         ProjectProposed,
+        ProjectReopened,
         ProjectVerified,
         QuoteChosen,
         QuoteNoted,
@@ -318,6 +357,7 @@ QUIET: frozenset[type[Fact]] = frozenset(
         SharePartPaid,
         ShiftConfirmed,
         ShiftServed,
+        SignedIn,
         SkillOffered,
         SpotMarked,
         StopMade,
@@ -325,6 +365,10 @@ QUIET: frozenset[type[Fact]] = frozenset(
         StopPhotoCleared,
         TeamFounded,
         TimeExtended,
+        TopicAnswered,
+        TopicEnded,
+        TopicOpened,
+        TopicProposed,
         TrainingHeld,
         VisitMade,
         VisitPartsNamed,

@@ -54,22 +54,23 @@ def print_poster(poster: Poster) -> bytes:
     pdf: bytes = typst.compile(
         str(_TEMPLATE),
         root=str(_TEMPLATE.parent),
-        font_paths=[_fonts()],
+        font_paths=[fonts()],
         ignore_system_fonts=True,
         format="pdf",
-        sys_inputs={"sheet": json.dumps(sheet, ensure_ascii=False), "qr": _qr(poster.url)},
+        sys_inputs={"sheet": json.dumps(sheet, ensure_ascii=False), "qr": qr_drawing(poster.url)},
     )
     return pdf
 
 
-def _qr(url: str) -> str:
+def qr_drawing(url: str) -> str:
+    """An address as a drawing to scan, for paper."""
     picture = BytesIO()
     segno.make(url, error="m", micro=False).save(picture, kind="svg", border=0, dark="#20261f")
     return picture.getvalue().decode()
 
 
 @cache
-def _fonts() -> str:
+def fonts() -> str:
     """The folder of the Chinese typeface, which comes as a package."""
     spec = find_spec("manimgx_fonts_cjk")
     assert spec is not None
