@@ -145,7 +145,7 @@ class AgendaItem(Coded):
         ACCEPTED = "accepted", _("on the agenda")
         DECLINED = "declined", _("not taken up")
         OPEN = "open", _("being talked over")
-        DONE = "done", _("talked over")
+        DONE = "done", _("talked through")
 
     meeting = models.ForeignKey(
         Meeting, models.PROTECT, null=True, blank=True, related_name="items"

@@ -30,7 +30,7 @@ class MotionForm(ActForm):
 
 
 class HandsForm(ActForm):
-    votes_for = NumberField(label=gettext_lazy("For"), most=9999)
+    votes_for = NumberField(label=gettext_lazy("In favour"), most=9999)
     against = NumberField(label=gettext_lazy("Against"), most=9999, initial=0)
     abstain = NumberField(label=gettext_lazy("Abstain"), most=9999, initial=0)
 

@@ -13,7 +13,7 @@ from linli.core.time import day_of
 from linli.deliberation.models import Meeting, Poll, Project
 from linli.deliberation.queries import overdue, topics_waiting
 from linli.people.roles import STAFF
-from linli.web.deliberation.shown import with_counts
+from linli.web.deliberation.shown import promises, with_counts
 from linli.web.doors import PUBLIC, door
 from linli.web.request import Request
 
@@ -30,9 +30,8 @@ def overview(request: Request) -> HttpResponse:
         "coming": _coming(request),
         "polls": _open_polls(request),
         "projects": _running(request),
-        "late": late[:FEW],
+        "late": promises(late[:FEW], day_of(request.now)),
         "waiting": topics_waiting(request.community).count() if staff else 0,
-        "today": day_of(request.now),
     }
     return render(request, "deliberation/overview.html", page)
 

@@ -71,7 +71,7 @@ def _sheet(community: Community, meeting: Meeting) -> dict[str, Any]:
         "words": {
             "agenda": _("Agenda"),
             "motion": _("Motion"),
-            "for": _("For"),
+            "for": _("In favour"),
             "against": _("Against"),
             "abstain": _("Abstain"),
             "present": _("Present"),

@@ -58,7 +58,7 @@ class PollForm(ActForm):
         empty_label=gettext_lazy("Every home"),
     )
     closes_on = forms.DateField(
-        label=gettext_lazy("Until which day?"),
+        label=gettext_lazy("Open until which day?"),
         widget=forms.DateInput({"type": "date"}, "%Y-%m-%d"),
     )
 

@@ -30,7 +30,7 @@ POWERS: dict[str, Promise] = {
 
 STAGES: dict[Stage, Promise] = {
     Stage.PROPOSED: gettext_lazy("Taken up"),
-    Stage.TALKED_OVER: gettext_lazy("Talked over"),
+    Stage.TALKED_OVER: gettext_lazy("Talked through"),
     Stage.DECIDED: gettext_lazy("Decided"),
     Stage.CARRIED_OUT: gettext_lazy("Carried out"),
     Stage.VERIFIED: gettext_lazy("Looked at"),
