@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from linli.deliberation.actions import agenda, meetings
+from linli.deliberation.models import AgendaItem, Meeting
 from linli.grid.actions import cases
 from linli.grid.models import Case
 from linli.journal.by import By
 from linli.payments.models import PaymentChannel, Quote
+from linli.people.models import Person
 from linli.places.models import Place
 from linli.repairs.actions import shares
 from linli.repairs.models import Share, ShareRequest
@@ -57,3 +60,15 @@ def answer(*, who: dict[str, int], share: int, said: str) -> None:
 def begin_or_answer(*, act: str, **arguments: object) -> None:
     """One begins to collect while the other still answers."""
     {"begin": begin, "answer": answer}[act](**arguments)  # type: ignore[arg-type]
+
+
+def sign_in(*, who: dict[str, int], meeting: int) -> int:
+    """The id of the sign-in."""
+    called = Meeting.objects.get(pk=meeting)
+    person = Person.objects.get(pk=who["person_id"])
+    return meetings.sign_in(meeting=called, person=person, by=By(**who), at=later(1)).pk
+
+
+def open_item(*, who: dict[str, int], item: int) -> None:
+    topic = AgendaItem.objects.select_related("meeting").get(pk=item)
+    agenda.open_item(item=topic, by=By(**who), at=later(1))

@@ -88,7 +88,7 @@ def test_short_notice_is_warned_of_beside_the_day(cast: Cast) -> None:
     assert again.status_code == 302
 
 
-def test_a_meeting_from_its_call_to_its_minutes(cast: Cast) -> None:
+def test_a_meeting_from_its_call_to_the_count_of_hands(cast: Cast) -> None:
     meeting = talks.called(cast)
     page = f"/talks/meetings/{meeting.code}/"
     post(cast, "方晓", f"{page}agenda/", title="桶放在哪儿", motion=talks.MOTION)
@@ -107,6 +107,19 @@ def test_a_meeting_from_its_call_to_its_minutes(cast: Cast) -> None:
     hands = {"votes_for": "3", "against": "1", "abstain": "0"}
     post(cast, "方晓", f"/talks/topics/{item.code}/vote/", **hands)
     assert "raised no hand" in read(cast, None, page)
+    assert Speaker.objects.filter(spoke_at=None).count() == 1
+
+
+def test_minutes_are_drafted_confirmed_and_hung_up(cast: Cast) -> None:
+    meeting = talks.going_on(cast, guests=3)
+    page = f"/talks/meetings/{meeting.code}/"
+    item = talks.topic(cast, meeting)
+    post(cast, "老周", f"/talks/here/{token_of(meeting)}/")
+    post(cast, "方晓", f"/talks/topics/{item.code}/open/")
+    post(cast, "老周", f"/talks/topics/{item.code}/speak/", side="for")
+    post(cast, "方晓", f"/talks/topics/{item.code}/next/")
+    hands = {"votes_for": "3", "against": "1", "abstain": "0"}
+    post(cast, "方晓", f"/talks/topics/{item.code}/vote/", **hands)
     post(cast, "方晓", f"/talks/topics/{item.code}/done/")
     post(cast, "方晓", f"{page}end/")
     draft = read(cast, "方晓", f"{page}minutes/")
@@ -115,12 +128,13 @@ def test_a_meeting_from_its_call_to_its_minutes(cast: Cast) -> None:
     assert "周德昌" not in draft, "the draft counts speakers and names nobody"
     post(cast, "方晓", f"{page}minutes/", text="议了桶的事")
     assert "Are the minutes right?" in read(cast, "老周", page)
-    assert "议了桶的事" not in read(cast, "郝姐", page), "who was not there waits until it hangs"
+    assert "议了桶的事" not in read(cast, "楼长", page), "who was not there waits until it hangs"
+    assert "Are the minutes right?" in read(cast, "老周", "/")
     post(cast, "老周", f"{page}minutes/answer/", right="1")
+    assert "Are the minutes right?" not in read(cast, "老周", "/")
     assert MinutesAnswer.objects.get().right
     post(cast, "方晓", f"{page}minutes/publish/")
     assert "议了桶的事" in read(cast, None, page)
-    assert Speaker.objects.filter(spoke_at=None).count() == 1
 
 
 def test_more_hands_than_people_are_refused_beside_the_field(cast: Cast) -> None:
@@ -312,3 +326,19 @@ def test_minutes_that_somebody_finds_wrong_do_not_hang(cast: Cast) -> None:
     post(cast, "郝姐", f"{page}minutes/answer/", words="少写了一条")
     assert "少写了一条" in read(cast, "方晓", page)
     assert post(cast, "方晓", f"{page}minutes/publish/").status_code == 409
+
+
+def test_whoever_took_part_reads_each_step_at_home(cast: Cast) -> None:
+    meeting = talks.going_on(cast, project=talks.project(cast))
+    assert "Talked through" in read(cast, "郝姐", "/")
+    talks.voted(cast, meeting)
+    assert "Decided" in read(cast, "郝姐", "/")
+    assert "早市环境自治" not in read(cast, "楼长", "/")
+
+
+def test_an_open_question_waits_at_home_until_it_is_answered(cast: Cast) -> None:
+    poll = talks.poll(cast, scope=cast.place("B1-1"))
+    assert poll.question in read(cast, "郝姐", "/")
+    assert poll.question not in read(cast, "楼长", "/"), "another stairwell is asked"
+    post(cast, "郝姐", f"/talks/asked/{poll.code}/", answer="agree")
+    assert poll.question not in read(cast, "郝姐", "/")

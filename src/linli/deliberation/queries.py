@@ -21,6 +21,7 @@ from linli.deliberation.rules import distance_dm, missing_kinds
 from linli.grid.models import Case
 from linli.people.models import Person
 from linli.places.models import Community, Dwelling, Place
+from linli.places.queries import around
 
 CLUSTER = 3
 """So many open matters of one kind and place are a nuisance that many share."""
@@ -201,6 +202,11 @@ def homes_asked(poll: Poll) -> QuerySet[Dwelling]:
     """The homes that a poll asks."""
     every = Dwelling.objects.of(poll.community_id)
     return every.inside(poll.scope) if poll.scope else every
+
+
+def asks_home(poll: Poll, home: Dwelling) -> bool:
+    """Whether a poll asks this home."""
+    return poll.scope is None or poll.scope.pk in around(home.unit)
 
 
 def last_answers(poll: Poll) -> dict[int, str]:

@@ -6,8 +6,16 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy
+
 from linli.core.time import day_of
 from linli.deliberation.models import Commitment, Project, Resolution
+from linli.deliberation.queries import projects_of
+from linli.people.models import Person
+
+_NEWS = 3
+"""So many projects of one person are looked through for news."""
 
 
 class Stage(StrEnum):
@@ -19,12 +27,26 @@ class Stage(StrEnum):
     CLOSED = "closed"
 
 
+STAGES: dict[Stage, Promise] = {
+    Stage.PROPOSED: gettext_lazy("Taken up"),
+    Stage.TALKED_OVER: gettext_lazy("Talked through"),
+    Stage.DECIDED: gettext_lazy("Decided"),
+    Stage.CARRIED_OUT: gettext_lazy("Carried out"),
+    Stage.VERIFIED: gettext_lazy("Looked at"),
+    Stage.CLOSED: gettext_lazy("Settled"),
+}
+
+
 @dataclass(frozen=True, kw_only=True)
 class Step:
     """One milestone: `on` is the day it was reached, None while it lies ahead."""
 
     stage: Stage
     on: date | None
+
+    @property
+    def said(self) -> str:
+        return str(STAGES[self.stage])
 
 
 def steps_of(project: Project) -> list[Step]:
@@ -53,3 +75,13 @@ def _carried_out(project: Project) -> date | None:
     days = list(made.values_list("done_on", flat=True))
     kept = [day for day in days if day is not None]
     return max(kept) if days and len(kept) == len(days) else None
+
+
+def lately_reached(person: Person, since: date) -> list[tuple[Project, Step]]:
+    """The newest step of each project in which somebody took part, since a day."""
+    found = []
+    for project in projects_of(person).order_by("-proposed_on", "code")[:_NEWS]:
+        reached = [step for step in steps_of(project) if step.on and step.on >= since]
+        if reached:
+            found.append((project, reached[-1]))
+    return found

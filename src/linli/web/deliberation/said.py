@@ -10,7 +10,6 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from linli.deliberation.models import Meeting, StakeholderKind
 from linli.deliberation.procedure import PROCEDURES, needed
-from linli.deliberation.steps import Stage
 
 POWERS: dict[str, Promise] = {
     Meeting.Kind.DELIBERATION: gettext_lazy(
@@ -26,15 +25,6 @@ POWERS: dict[str, Promise] = {
     Meeting.Kind.OWNERS_COMMITTEE: gettext_lazy(
         "It decides what the owners have entrusted to it, when more than half of all members agree."
     ),
-}
-
-STAGES: dict[Stage, Promise] = {
-    Stage.PROPOSED: gettext_lazy("Taken up"),
-    Stage.TALKED_OVER: gettext_lazy("Talked through"),
-    Stage.DECIDED: gettext_lazy("Decided"),
-    Stage.CARRIED_OUT: gettext_lazy("Carried out"),
-    Stage.VERIFIED: gettext_lazy("Looked at"),
-    Stage.CLOSED: gettext_lazy("Settled"),
 }
 
 _ANSWERS: dict[str, Promise] = {

@@ -11,7 +11,6 @@ from django.db.models import Count, Q, QuerySet
 from linli.deliberation.models import Commitment, Project
 from linli.deliberation.rules import distance_dm, farther, metres
 from linli.deliberation.steps import Step, steps_of
-from linli.web.deliberation.said import STAGES
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,7 +45,7 @@ def rail(project: Project) -> list[Milestone]:
     steps = steps_of(project)
     reached = max((place for place, step in enumerate(steps) if step.on), default=0)
     return [
-        Milestone(words=str(STAGES[step.stage]), on=step.on, css=_css(place, reached, step, steps))
+        Milestone(words=step.said, on=step.on, css=_css(place, reached, step, steps))
         for place, step in enumerate(steps)
     ]
 
