@@ -275,7 +275,7 @@ def _poll(cast: Cast) -> str:
 
 def _topic(cast: Cast) -> str:
     meeting = _meeting(cast)
-    found = meeting.items.first()
+    found = meeting.agenda.first()
     return (found or talks.topic(cast, meeting)).code
 
 

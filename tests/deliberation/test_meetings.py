@@ -122,7 +122,7 @@ def test_what_is_late_comes_on_the_next_agenda_once(cast: Cast) -> None:
     following = talks.called(cast)
     for _ in range(2):
         agenda.take_up_overdue(meeting=following, by=cast.by("书记"), at=NOW, today=tomorrow)
-    assert following.items.get().commitment == promise
+    assert following.agenda.get().commitment == promise
     assert promise.days_late(tomorrow) == 1
     resolutions.keep(commitment=promise, by=cast.by("书记"), at=NOW)
     assert not queries.overdue(cast.community, tomorrow).exists()

@@ -39,5 +39,5 @@ def test_two_chairs_open_one_thing_at_a_time(real_database: RealDatabase) -> Non
             outcomes = runners.race("tests.races.racers:open_item", taps)
             assert [one.error for one in outcomes] == ["", ""]
             assert sorted(one.refused for one in outcomes) == ["", "ONE_AT_A_TIME"]
-            running = meeting.items.filter(state=AgendaItem.State.OPEN)
+            running = meeting.agenda.filter(state=AgendaItem.State.OPEN)
             assert running.count() == 1

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from linli.deliberation.models import PollAnswer, Resolution, SignIn
 from linli.web.deliberation.signing import token_of
 from tests import talks
 from tests.browser import Open, barriers, sticks_out
-from tests.cast import Cast
+from tests.cast import NOW, Cast
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 
@@ -57,7 +59,7 @@ def test_one_tap_behind_the_code_and_one_is_there(cast: Cast, phone_of: Open) ->
 
 
 def test_a_home_says_what_it_thinks(cast: Cast, phone_of: Open) -> None:
-    poll = talks.poll(cast)
+    poll = talks.poll(cast, closes_at=NOW + timedelta(days=36_500))
     page = phone_of("郝姐")
     page.goto(f"/talks/asked/{poll.code}/")
     page.check("[value=disagree]")

@@ -138,7 +138,7 @@ def projects_of(person: Person) -> QuerySet[Project]:
             Q(cases__reporter=person)
             | Q(cases__me_toos__person=person)
             | Q(meetings__sign_ins__person=person)
-            | Q(meetings__items__proposed_by=person)
+            | Q(meetings__agenda__proposed_by=person)
         )
         .distinct()
     )

@@ -58,7 +58,7 @@ def tell_of_meeting(fact: MeetingNoticed, recorded: RecordedFact) -> None:
     """Everybody reads when, where and about what."""
     meeting = Meeting.objects.get(pk=fact.meeting_id)
     with translation.override(settings.LANGUAGE_CODE):  # a notice speaks the community's language
-        agenda = meeting.items.filter(state__in=_ON_AGENDA).order_by("order", "pk")
+        agenda = meeting.agenda.filter(state__in=_ON_AGENDA).order_by("order", "pk")
         day = formatted(
             local(meeting.planned_at), pgettext("day and hour of a meeting", "M j, H:i")
         )

@@ -226,5 +226,5 @@ def _refuse_unless_open_for_topics(meeting: Meeting) -> None:
 
 
 def _last(meeting: Meeting) -> int:
-    last: int | None = meeting.items.aggregate(last=Max("order"))["last"]
+    last: int | None = meeting.agenda.aggregate(last=Max("order"))["last"]
     return last or 0

@@ -156,7 +156,7 @@ def end(*, meeting: Meeting, by: By, at: datetime) -> Meeting:
     Refused: STANDS_ELSEWHERE, STILL_TALKING.
     """
     convenes(by, at)
-    if meeting.items.filter(state="open").exists():
+    if meeting.agenda.filter(state="open").exists():
         raise Refused("STILL_TALKING", _("First end what is being talked over."))
     change(meeting, (Meeting.State.RUNNING,), state=Meeting.State.HELD, ended_at=at)
     signed = Counter(meeting.sign_ins.values_list("stakeholder_kind", flat=True))

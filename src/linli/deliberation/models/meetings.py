@@ -148,7 +148,7 @@ class AgendaItem(Coded):
         DONE = "done", _("talked through")
 
     meeting = models.ForeignKey(
-        Meeting, models.PROTECT, null=True, blank=True, related_name="items"
+        Meeting, models.PROTECT, null=True, blank=True, related_name="agenda"
     )
     proposed_by = models.ForeignKey(
         Person, models.PROTECT, null=True, blank=True, related_name="topics_proposed"

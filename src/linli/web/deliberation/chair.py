@@ -143,7 +143,7 @@ def _page(
     speak_form: ActForm | None = None,
 ) -> HttpResponse:
     item, people = _open_item(meeting), queries.people_there(meeting)
-    waiting = list(meeting.items.filter(state=AgendaItem.State.ACCEPTED).order_by("order", "pk"))
+    waiting = list(meeting.agenda.filter(state=AgendaItem.State.ACCEPTED).order_by("order", "pk"))
     refused = any((motion_form, hands_form, speak_form))
     page: dict[str, Any] = {
         "meeting": meeting,
@@ -184,7 +184,7 @@ def _seconds_left(speaker: Speaker, request: Request) -> int:
 
 
 def _open_item(meeting: Meeting) -> AgendaItem | None:
-    items = meeting.items.filter(state=AgendaItem.State.OPEN)
+    items = meeting.agenda.filter(state=AgendaItem.State.OPEN)
     return items.select_related("resolution", "meeting").first()
 
 

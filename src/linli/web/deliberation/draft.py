@@ -48,7 +48,7 @@ def _head(meeting: Meeting) -> Iterator[str]:
 
 
 def _items(meeting: Meeting) -> Iterator[str]:
-    talked = meeting.items.filter(state=AgendaItem.State.DONE).order_by("opened_at", "pk")
+    talked = meeting.agenda.filter(state=AgendaItem.State.DONE).order_by("opened_at", "pk")
     for number, item in enumerate(talked.select_related("resolution"), start=1):
         yield f"{number}. {item.title}"
         spoken = item.speakers.exclude(spoke_at=None).count()

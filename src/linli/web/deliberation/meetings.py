@@ -99,7 +99,7 @@ def page_of_meeting(
 
 def _items(meeting: Meeting) -> list[AgendaItem]:
     shown = Q(state__in=[AgendaItem.State.ACCEPTED, AgendaItem.State.OPEN, AgendaItem.State.DONE])
-    items = meeting.items.filter(shown).select_related("resolution", "proposed_by")
+    items = meeting.agenda.filter(shown).select_related("resolution", "proposed_by")
     return list(items.order_by("order", "pk"))
 
 

@@ -46,7 +46,7 @@ def _printed(community: Community, meeting: Meeting, url: str, parts: list[str])
 
 def _sheet(community: Community, meeting: Meeting) -> dict[str, Any]:
     """Everything that is printed, in the reader's language."""
-    accepted = meeting.items.exclude(
+    accepted = meeting.agenda.exclude(
         state__in=[AgendaItem.State.PROPOSED, AgendaItem.State.DECLINED]
     )
     items = [{"title": one.title, "motion": one.motion} for one in accepted.order_by("order", "pk")]
