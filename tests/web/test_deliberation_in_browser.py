@@ -65,7 +65,7 @@ def test_a_home_says_what_it_thinks(cast: Cast, phone_of: Open) -> None:
     page.check("[value=disagree]")
     assert barriers(page) == []
     page.click("main .btn.go")
-    page.wait_for_selector("main .flash")
+    page.wait_for_selector("main .flash:visible")
     assert PollAnswer.objects.get().answer == "disagree"
 
 
