@@ -52,6 +52,20 @@ def test_e09_answering_again_earns_nothing_more(cast: Cast) -> None:
     assert queries.reach_of(poll).answered == 1
 
 
+@pytest.mark.usefixtures("thanked")
+def test_e12_who_writes_down_what_others_say_earns_nothing_by_it(cast: Cast) -> None:
+    give_consent(party=cast.people["单元长"], purpose=Purpose.POINTS, by=cast.by("单元长"), at=NOW)
+    polls.answer(
+        poll=talks.poll(cast),
+        dwelling=cast.dwelling("B1-1-0101"),
+        by=cast.by("单元长"),
+        at=NOW,
+        answer="agree",
+        channel="door",
+    )
+    assert not Award.objects.exists()
+
+
 def test_a_home_answers_for_itself_and_leaders_at_its_door(cast: Cast) -> None:
     poll, home = talks.poll(cast), cast.dwelling("B1-1-0101")
     with refused("NOT_YOURS_TO_ANSWER"):

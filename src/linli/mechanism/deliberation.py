@@ -21,7 +21,8 @@ from linli.grid.models import Case
 from linli.journal.by import By, the_house
 from linli.journal.models import RecordedFact
 from linli.notices import actions as notices
-from linli.people.models import Person
+from linli.people.queries import at_home_in
+from linli.places.models import Dwelling
 
 _ON_AGENDA = ("accepted", "open", "done")
 
@@ -41,9 +42,14 @@ def reopen_project(fact: CaseReported, recorded: RecordedFact) -> None:
 
 
 def reward_taking_part(fact: PollAnswered, recorded: RecordedFact) -> None:
-    """Taking part is thanked once a home and poll; how it answered is not even known here (E09)."""
-    person = Person.objects.filter(pk=recorded.by_id).first() if recorded.by_id else None
-    if person is None or not fact.first:
+    """Taking part is thanked once a home and poll; how it answered is not even known here (E09).
+
+    Whoever writes down at the door what others say is not the one who took part.
+    """
+    home = Dwelling.objects.get(pk=fact.dwelling_id)
+    people = at_home_in(home, recorded.at) if fact.first and recorded.by_id else []
+    person = next((one for one in people if one.pk == recorded.by_id), None)
+    if person is None:
         return
     credit.award(
         by=_house(recorded),
