@@ -7,6 +7,7 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.urls import reverse
 
 from linli.deliberation.actions import meetings, minutes
 from linli.deliberation.models import (
@@ -342,3 +343,13 @@ def test_an_open_question_waits_at_home_until_it_is_answered(cast: Cast) -> None
     assert poll.question not in read(cast, "楼长", "/"), "another stairwell is asked"
     post(cast, "郝姐", f"/talks/asked/{poll.code}/", answer="agree")
     assert poll.question not in read(cast, "郝姐", "/")
+
+
+def test_e61_what_one_did_at_meetings_is_in_ones_own_copy(cast: Cast) -> None:
+    meeting = talks.going_on(cast)
+    talks.group(cast, meeting)
+    address = reverse("people:export")
+    copy = cast.client("郝姐").get(address).json()["deliberation"]
+    assert [one["meeting"] for one in copy["meetings"]] == [meeting.code]
+    assert [one["group"] for one in copy["groups"]] == ["早市小组"]
+    assert cast.client("老周").get(address).json()["deliberation"]["meetings"] == []
