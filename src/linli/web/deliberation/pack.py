@@ -49,7 +49,7 @@ def _sheet(community: Community, meeting: Meeting) -> dict[str, Any]:
     accepted = meeting.agenda.exclude(
         state__in=[AgendaItem.State.PROPOSED, AgendaItem.State.DECLINED]
     )
-    items = [{"title": one.title, "motion": one.motion} for one in accepted.order_by("order", "pk")]
+    items = [_item(one) for one in accepted.order_by("order", "pk")]
     day = formatted(local(meeting.planned_at), pgettext("day and hour of a meeting", "M j, H:i"))
     return {
         "lang": (get_language() or "zh-hans")[:2],
@@ -70,7 +70,6 @@ def _sheet(community: Community, meeting: Meeting) -> dict[str, Any]:
         "lines": _LINES_TO_SIGN,
         "words": {
             "agenda": _("Agenda"),
-            "motion": _("Motion"),
             "for": _("In favour"),
             "against": _("Against"),
             "abstain": _("Abstain"),
@@ -84,3 +83,9 @@ def _sheet(community: Community, meeting: Meeting) -> dict[str, Any]:
             "silent": _("Who raises no hand is counted for nobody."),
         },
     }
+
+
+def _item(item: AgendaItem) -> dict[str, str]:
+    """A topic, the motion by itself, and the motion as the agenda says it."""
+    said = _("Motion: %(text)s") % {"text": item.motion} if item.motion else ""
+    return {"title": item.title, "motion": item.motion, "said": said}
