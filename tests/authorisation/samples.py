@@ -7,6 +7,15 @@ from io import BytesIO
 
 from PIL import Image
 
+from linli.deliberation.models import (
+    Commitment,
+    Group,
+    GroupIssue,
+    Meeting,
+    Poll,
+    Project,
+    Resolution,
+)
 from linli.grid.actions import patrols as rounds
 from linli.grid.actions import visits
 from linli.grid.actions.care import agree_care
@@ -42,7 +51,8 @@ from linli.people.models import Consent, FamilyMember, Purpose
 from linli.repairs.actions.shares import ask_shares, begin_collecting
 from linli.repairs.models import ShareRequest
 from linli.repairs.rules import Basis
-from tests import scenes
+from linli.web.deliberation.signing import token_of as here_token
+from tests import scenes, talks
 from tests.cast import NOW, Cast
 
 Sample = Callable[[Cast], str | int]
@@ -250,6 +260,58 @@ def _duty(cast: Cast) -> int:
 SAMPLES: dict[str, Sample] = {
     "duty": _duty,
     "kind": _kind,
+def _meeting(cast: Cast) -> Meeting:
+    """A meeting that is going on, with a resolution on what 郝姐 wanted talked over."""
+    found = Meeting.objects.of(cast.community).first()
+    return found or talks.going_on(cast, code=f"{cast.prefix}M1")
+
+
+def _resolution(cast: Cast) -> Resolution:
+    found = Resolution.objects.of(cast.community).first()
+    return found or talks.voted(cast, _meeting(cast))
+
+
+def _commitment(cast: Cast) -> str:
+    found = Commitment.objects.of(cast.community).first()
+    return (found or talks.promised(cast, _resolution(cast))).code
+
+
+def _project(cast: Cast) -> str:
+    found = Project.objects.of(cast.community).first()
+    return (found or talks.project(cast, code=f"{cast.prefix}PJ1")).code
+
+
+def _group(cast: Cast) -> Group:
+    found = Group.objects.of(cast.community).first()
+    return found or talks.group(cast, _meeting(cast))
+
+
+def _issue(cast: Cast) -> str:
+    found = GroupIssue.objects.of(cast.community).first()
+    return (found or talks.issue(cast, _group(cast))).code
+
+
+def _poll(cast: Cast) -> str:
+    found = Poll.objects.of(cast.community).first()
+    return (found or talks.poll(cast)).code
+
+
+def _topic(cast: Cast) -> str:
+    meeting = _meeting(cast)
+    found = meeting.agenda.first()
+    return (found or talks.topic(cast, meeting)).code
+
+
+SAMPLES: dict[str, Sample] = {
+    "meeting": lambda cast: _meeting(cast).code,
+    "here": lambda cast: here_token(_meeting(cast)),
+    "topic": _topic,
+    "resolution": lambda cast: _resolution(cast).code,
+    "commitment": _commitment,
+    "project": _project,
+    "group": lambda cast: _group(cast).code,
+    "issue": _issue,
+    "poll": _poll,
     "patrol": lambda cast: _patrol(cast).code,
     "stop_photo": _stop_photo,
     "visit": _visit,

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from linli.deliberation.actions import agenda, meetings
+from linli.deliberation.models import AgendaItem, Meeting
 from linli.grid.actions import cases, neighbours
 from linli.grid.actions.joining import merge
 from linli.grid.models import Case
 from linli.journal.by import By
 from linli.payments.models import PaymentChannel, Quote
+from linli.people.models import Person
 from linli.places.models import Place
 from linli.repairs.actions import shares
 from linli.repairs.models import Share, ShareRequest
@@ -77,3 +80,15 @@ def act_on_case(*, act: str, who: dict[str, int], case: int, **more: int) -> Non
         neighbours.me_too(case=found, by=by, at=later(4))
     else:
         merge(case=found, into=Case.objects.get(pk=more["into"]), by=by, at=later(4))
+
+
+def sign_in(*, who: dict[str, int], meeting: int) -> int:
+    """The id of the sign-in."""
+    called = Meeting.objects.get(pk=meeting)
+    person = Person.objects.get(pk=who["person_id"])
+    return meetings.sign_in(meeting=called, person=person, by=By(**who), at=later(1)).pk
+
+
+def open_item(*, who: dict[str, int], item: int) -> None:
+    topic = AgendaItem.objects.select_related("meeting").get(pk=item)
+    agenda.open_item(item=topic, by=By(**who), at=later(1))

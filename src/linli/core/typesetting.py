@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 from functools import cache
 from importlib.util import find_spec
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+import segno
 import typst
 
 
@@ -22,6 +24,13 @@ def typeset(template: Path, sheet: dict[str, Any], **more: str) -> bytes:
         sys_inputs={"sheet": json.dumps(sheet, ensure_ascii=False), **more},
     )
     return pdf
+
+
+def qr_drawing(url: str) -> str:
+    """An address as a drawing to scan, for paper."""
+    picture = BytesIO()
+    segno.make(url, error="m", micro=False).save(picture, kind="svg", border=0, dark="#20261f")
+    return picture.getvalue().decode()
 
 
 @cache

@@ -21,6 +21,7 @@ class RuleCode(models.TextChoices):
         _("a shop helping to put things right"),
     )
     PROPERTY_FEE_PAID = "PROPERTY_FEE_PAID", _("paying the property fee")
+    POLL_ANSWERED = "POLL_ANSWERED", _("saying what one thinks when everybody is asked")
 
 
 class RuleQuerySet(OwnedQuerySet["Rule"]):

@@ -28,24 +28,121 @@ class ProjectVerified(ProjectFact):
 
 
 @dataclass(frozen=True, kw_only=True)
-class MeetingPlanned(Fact):
+class ProjectClosed(ProjectFact):
+    pass
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProjectReopened(ProjectFact):
+    """It came back; `case_id` is the complaint that shows it, if one does."""
+
+    case_id: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class HomeHeard(ProjectFact):
+    """A home near a new site was heard; what it said is no part of the fact."""
+
+    dwelling_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class MeetingFact(Fact):
     matter: ClassVar[str] = "meeting"
     meeting_id: int
 
 
 @dataclass(frozen=True, kw_only=True)
-class MeetingHeld(Fact):
+class MeetingPlanned(MeetingFact):
+    pass
+
+
+@dataclass(frozen=True, kw_only=True)
+class MeetingNoticed(MeetingFact):
+    pass
+
+
+@dataclass(frozen=True, kw_only=True)
+class MeetingCancelled(MeetingFact):
+    pass
+
+
+@dataclass(frozen=True, kw_only=True)
+class MeetingBegun(MeetingFact):
+    pass
+
+
+@dataclass(frozen=True, kw_only=True)
+class SignedIn(MeetingFact):
+    person_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class GuestsCounted(MeetingFact):
+    stakeholder_kind: str
+    people: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class TopicFact(Fact):
+    matter: ClassVar[str] = "topic"
+    topic_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class TopicProposed(TopicFact):
+    pass
+
+
+@dataclass(frozen=True, kw_only=True)
+class TopicAnswered(TopicFact):
+    accepted: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class TopicOpened(TopicFact):
+    pass
+
+
+@dataclass(frozen=True, kw_only=True)
+class TopicEnded(TopicFact):
+    pass
+
+
+@dataclass(frozen=True, kw_only=True)
+class FloorAsked(TopicFact):
+    side: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class FloorGiven(TopicFact):
+    side: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class MinutesWritten(MeetingFact):
+    pass
+
+
+@dataclass(frozen=True, kw_only=True)
+class MinutesAnswered(MeetingFact):
+    right: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class MinutesPublished(MeetingFact):
+    pass
+
+
+@dataclass(frozen=True, kw_only=True)
+class MeetingHeld(MeetingFact):
     """It took place; `missing` names the required kinds that were not there, joined by commas."""
 
-    matter: ClassVar[str] = "meeting"
-    meeting_id: int
     missing: str
 
 
 @dataclass(frozen=True, kw_only=True)
-class ResolutionVoted(Fact):
-    matter: ClassVar[str] = "meeting"
-    meeting_id: int
+class ResolutionVoted(MeetingFact):
     resolution_id: int
     passed: bool
 
@@ -84,6 +181,21 @@ class GroupIssueOpened(Fact):
 
 
 @dataclass(frozen=True, kw_only=True)
+class GroupLeft(Fact):
+    matter: ClassVar[str] = "group"
+    group_id: int
+    person_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class GroupIssueFunded(Fact):
+    matter: ClassVar[str] = "group"
+    group_id: int
+    group_issue_id: int
+    funding: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class GroupIssueSolved(Fact):
     matter: ClassVar[str] = "group"
     group_id: int
@@ -105,8 +217,9 @@ class PollOpened(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class PollAnswered(Fact):
-    """A dwelling took part; what it thinks is no part of the fact (E09)."""
+    """A dwelling took part, `first` for the first time; what it thinks is no part of it (E09)."""
 
     matter: ClassVar[str] = "poll"
     poll_id: int
     dwelling_id: int
+    first: bool

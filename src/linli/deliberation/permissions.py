@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from linli.deliberation.models import Group
+from linli.deliberation.models import Group, Meeting
 from linli.journal.by import By
-from linli.people.models import Ownership
+from linli.people.models import Ownership, Person
 from linli.people.queries import holds, home_dwelling_of
 from linli.people.roles import COMMITTEE, LEADERS, STAFF
 from linli.places.models import Dwelling
@@ -25,6 +25,28 @@ def may_plan(by: By, at: datetime) -> bool:
 def may_lead_group(by: By, group: Group, at: datetime) -> bool:
     """Its convenor, and the committee."""
     return by.person_id == group.convenor_id or holds(by, at, COMMITTEE)
+
+
+def may_be_there(by: By, person: Person, at: datetime) -> bool:
+    """Everybody signs in for themselves; staff take over the paper list."""
+    return by.person_id == person.pk or holds(by, at, STAFF)
+
+
+def may_see_names(by: By, at: datetime) -> bool:
+    """Who signed in, who was heard and who was not reached is for staff (E20)."""
+    return holds(by, at, STAFF)
+
+
+def may_answer_minutes(by: By, meeting: Meeting) -> bool:
+    """Those who were there."""
+    return by.person_id is not None and meeting.sign_ins.filter(person=by.person_id).exists()
+
+
+def may_read_minutes(by: By, meeting: Meeting, at: datetime) -> bool:
+    """Once published everybody; before that those who were there, and staff."""
+    if meeting.published_at is not None:
+        return True
+    return may_answer_minutes(by, meeting) or holds(by, at, STAFF)
 
 
 def may_answer_poll(by: By, dwelling: Dwelling, at: datetime) -> bool:

@@ -12,8 +12,11 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from linli.core.fen import yuan
-from linli.core.time import day_of
+from linli.core.time import day_of, noon
 from linli.credit.accounts import holder_key
+from linli.deliberation.models import Meeting, Poll
+from linli.deliberation.queries import asks_home
+from linli.deliberation.steps import lately_reached
 from linli.grid.models import ENDED, Case, State
 from linli.grid.queries import concerning
 from linli.ledger.accounts import find
@@ -39,8 +42,9 @@ class Asks(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Concern:
-    """One matter of today. `about` is 'share', 'case' or 'notice'; `key` says which: the share's
-    id, or the code of the case or notice. `case` is the code of its case, if it has one.
+    """One matter of today. `about` is 'share', 'case', 'meeting', 'poll', 'project' or 'notice';
+    `key` says which: the share's id, or the code of the others. `case` is the code of its case, if
+    it has one.
     """
 
     about: str
@@ -66,7 +70,10 @@ def points_of(person: Person) -> int | None:
 def _all(person: Person, at: datetime) -> Iterator[Concern]:
     yield from _to_confirm(person)
     yield from _shares(person, at)
+    yield from _minutes_to_confirm(person)
+    yield from _polls(person, at)
     yield from _closed_lately(person, at)
+    yield from _projects(person, at)
     yield from _notices(person, at)
 
 
@@ -117,6 +124,53 @@ def _share(share: Share) -> Iterator[Concern]:
         words=amount,
         asks=Asks.WORD if asking else Asks.PAYMENT,
     )
+
+
+def _minutes_to_confirm(person: Person) -> Iterator[Concern]:
+    """Of meetings at which they were, and have not said whether the minutes are right."""
+    waiting = Meeting.objects.of(person.community_id).filter(
+        sign_ins__person=person, minutes_at__isnull=False, published_at=None
+    )
+    for meeting in waiting.exclude(minutes_answers__person=person).order_by("minutes_at")[:MOST]:
+        yield Concern(
+            about="meeting",
+            key=meeting.code,
+            at=meeting.minutes_at or meeting.planned_at,
+            title=meeting.topic,
+            words=_("You were there. Are the minutes right?"),
+            asks=Asks.WORD,
+        )
+
+
+def _polls(person: Person, at: datetime) -> Iterator[Concern]:
+    """Questions that wait for an answer of their home."""
+    home = person.dwelling
+    if home is None:
+        return
+    running = Poll.objects.of(person.community_id).filter(opens_at__lte=at, closes_at__gte=at)
+    unanswered = running.exclude(answers__dwelling=home).select_related("scope")
+    for poll in unanswered.order_by("closes_at")[:MOST]:
+        if asks_home(poll, home):
+            yield Concern(
+                about="poll",
+                key=poll.code,
+                at=poll.opens_at,
+                title=poll.question,
+                words=_("What do you think?"),
+                asks=Asks.WORD,
+            )
+
+
+def _projects(person: Person, at: datetime) -> Iterator[Concern]:
+    """Whoever took part hears of each step."""
+    for project, step in lately_reached(person, day_of(at - NEWS)):
+        yield Concern(
+            about="project",
+            key=project.code,
+            at=noon(step.on) if step.on else at,
+            title=project.title,
+            words=step.said,
+        )
 
 
 def _closed_lately(person: Person, at: datetime) -> Iterator[Concern]:

@@ -8,9 +8,11 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from linli.credit.models import RuleCode
+from linli.deliberation.facts import PollAnswered
 from linli.grid.facts import CaseClosed, CaseReopened, RectificationRemoved
 from linli.journal.facts import Fact
 from linli.journal.record import Answer, answers_to
+from linli.mechanism.deliberation import reward_taking_part
 from linli.mechanism.reactions import reward_cooperation, reward_leader, take_back_reward
 
 
@@ -47,6 +49,12 @@ WAYS = (
         answer=reward_cooperation,
         rewards=RuleCode.SHOP_COOPERATED_RECTIFICATION,
         words=_("A shop agreed and put its front in order by itself."),
+    ),
+    Way(
+        fact=PollAnswered,
+        answer=reward_taking_part,
+        rewards=RuleCode.POLL_ANSWERED,
+        words=_("The community asked, and your home answered. What you answered does not matter."),
     ),
 )
 

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
-from io import BytesIO
 from pathlib import Path
 
-import segno
 from django.utils.translation import get_language
 
-from linli.core.typesetting import typeset
+from linli.core.typesetting import qr_drawing, typeset
 
 _TEMPLATE = Path(__file__).parent / "paper" / "notice.typ"
 
@@ -49,10 +47,4 @@ class Poster:
 def print_poster(poster: Poster) -> bytes:
     """The poster as a PDF."""
     sheet = asdict(poster) | {"lang": (get_language() or "zh-hans")[:2]}
-    return typeset(_TEMPLATE, sheet, qr=_qr(poster.url))
-
-
-def _qr(url: str) -> str:
-    picture = BytesIO()
-    segno.make(url, error="m", micro=False).save(picture, kind="svg", border=0, dark="#20261f")
-    return picture.getvalue().decode()
+    return typeset(_TEMPLATE, sheet, qr=qr_drawing(poster.url))

@@ -13,6 +13,7 @@ urlpatterns = [
     path("files/", include("linli.web.files.urls")),
     path("", include("linli.web.repairs.urls")),
     path("", include("linli.web.payments.urls")),
+    path("talks/", include("linli.web.deliberation.urls")),
     path("rounds/", include("linli.web.rounds.urls")),
     path("style/", include("linli.web.style.urls")),
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from linli.deliberation.actions import groups, meetings, polls, projects
+from linli.deliberation.actions import groups, meetings, polls, projects, resolutions
 from linli.deliberation.models import (
     Commitment,
     Group,
@@ -56,11 +56,13 @@ def _meeting(row: Row, clerk: Clerk) -> None:
     meetings.convene(
         by=clerk.by(),
         at=_convened(row, clerk.story),
-        kind=row.text("kind"),
-        planned_at=row.when("planned_at"),
-        topic=row.text("topic"),
-        venue=row.text("venue"),
-        project=_of(clerk, row),
+        call=meetings.Call(
+            kind=row.text("kind"),
+            planned_at=row.when("planned_at"),
+            topic=row.text("topic"),
+            venue=row.text("venue"),
+            project=_of(clerk, row),
+        ),
         code=row.text("meeting_id"),
     )
 
@@ -83,12 +85,12 @@ def _held(row: Row, clerk: Clerk) -> None:
 
 def _resolution(row: Row, clerk: Clerk) -> None:
     meeting = Meeting.objects.of(clerk.community_id).get(code=row.text("meeting_id"))
-    meetings.resolve(
+    resolutions.resolve(
         meeting=meeting,
         by=clerk.by(),
         at=meeting.held_at or meeting.planned_at,
         text=row.text("text"),
-        hands=meetings.Hands(
+        hands=resolutions.Hands(
             row.number("votes_for"), row.number("votes_against"), row.number("votes_abstain")
         ),
         code=row.text("resolution_id"),
@@ -96,14 +98,14 @@ def _resolution(row: Row, clerk: Clerk) -> None:
 
 
 def _commitment(row: Row, clerk: Clerk) -> None:
-    resolution = Resolution.objects.of(clerk.community_id).select_related("meeting")
-    found = resolution.get(code=row.text("resolution_id"))
+    voted = Resolution.objects.of(clerk.community_id).select_related("meeting")
+    found = voted.get(code=row.text("resolution_id"))
     facilities = Place.objects.of(clerk.community_id)
-    meetings.commit(
+    resolutions.commit(
         resolution=found,
         by=clerk.by(),
         at=found.meeting.held_at or found.meeting.planned_at,
-        measure=meetings.Measure(
+        measure=resolutions.Measure(
             kind=row.text("kind"),
             facility=facilities.filter(code=row.text("facility_id")).first(),
             from_facility=facilities.filter(code=row.text("from_facility_id")).first(),
@@ -116,7 +118,7 @@ def _commitment(row: Row, clerk: Clerk) -> None:
 
 def _kept(row: Row, clerk: Clerk) -> None:
     commitment = Commitment.objects.of(clerk.community_id).get(code=row.text("commitment_id"))
-    meetings.keep(commitment=commitment, by=clerk.by(), at=row.when("done_on"))
+    resolutions.keep(commitment=commitment, by=clerk.by(), at=row.when("done_on"))
 
 
 def _group(row: Row, clerk: Clerk) -> None:

@@ -18,6 +18,14 @@ from linli.web.doors import PUBLIC, door
 from linli.web.links import link
 from linli.web.request import Request
 
+_PAGES = {
+    "notice": "notices:notice",
+    "meeting": "deliberation:meeting",
+    "poll": "deliberation:poll",
+    "project": "deliberation:project",
+}
+"""Where a concern is read that is about no case."""
+
 
 @door(PUBLIC)
 @require_safe
@@ -79,6 +87,6 @@ def _linked(found: list[Concern]) -> list[tuple[Concern, str]]:
 def _page_of(concern: Concern) -> str:
     if concern.about == "share":
         return link("repairs:share", concern.key) or link("grid:case", concern.case)
-    if concern.about == "notice":
-        return link("notices:notice", concern.key)
+    if concern.about in _PAGES:
+        return link(_PAGES[concern.about], concern.key)
     return link("grid:case", concern.case)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
+from linli.deliberation import personal as talks
 from linli.people import personal
 from linli.people.actions import confirm_family_link, erase_details
 from linli.people.models import FamilyMember, Person
@@ -31,7 +32,8 @@ def mine(request: Request) -> HttpResponse:
 def export(request: Request) -> JsonResponse:
     person = _myself(request)
     response = JsonResponse(
-        {"people": personal.export(person)}, json_dumps_params={"ensure_ascii": False, "indent": 2}
+        {"people": personal.export(person), "deliberation": talks.export(person)},
+        json_dumps_params={"ensure_ascii": False, "indent": 2},
     )
     response["Content-Disposition"] = f'attachment; filename="linli-{person.code}.json"'
     return response
