@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import Any, ClassVar
+from collections.abc import Callable
+from typing import Any, ClassVar, TypeVar
 from uuid import uuid4
 
 from django import forms
@@ -15,6 +16,11 @@ from django.utils.translation import ngettext_lazy
 from linli.core.fen import parse_yuan
 from linli.core.refused import Refused
 from linli.core.words import clean, one_line
+from linli.journal.once import once
+from linli.web.middleware import note
+from linli.web.request import Request
+
+R = TypeVar("R")
 
 _WHOLE = re.compile(r"\d{1,9}", re.ASCII)
 
@@ -33,18 +39,40 @@ class Form(forms.Form):
         field = refused.field if refused.field in self.fields else None
         self.add_error(field, ValidationError(str(refused.message), code=refused.code))
 
+    def attempt(self, request: Request, do: Callable[[], R]) -> R | None:
+        """Do it and say what came of it; None when it was refused.
+
+        A refusal is noted, and the form shows it in its `errors`.
+        """
+        try:
+            return do()
+        except Refused as refused:
+            note(request, refused)
+            self.show(refused)
+            return None
+
 
 class Keyed(Form):
-    """A form that moves money: its key was made when it was shown, so that it counts once."""
+    """A form whose key was made when it was shown, so that what is sent twice is done once."""
 
-    key = forms.UUIDField(widget=forms.HiddenInput)
+    key = forms.UUIDField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["key"].initial = uuid4()
 
     def clean_key(self) -> str:
-        return str(self.cleaned_data["key"])
+        return str(self.cleaned_data["key"] or uuid4())
+
+    @property
+    def told(self) -> dict[str, Any]:
+        """What was filled in, without the key."""
+        return {name: value for name, value in self.cleaned_data.items() if name != "key"}
+
+    def once(self, request: Request, do: Callable[[], R]) -> R | None:
+        """As `attempt`; None also when this form was sent before."""
+        key = self.cleaned_data["key"]
+        return self.attempt(request, lambda: once(key=key, by=request.by, do=do))
 
 
 class TextField(forms.CharField):

@@ -13,13 +13,12 @@ from linli.grid.queries import NAMED, like
 from linli.people.models import Person
 from linli.places.models import Place, PlaceKind
 from linli.repairs.models import Responsible
-from linli.web.forms import LineField, TextField
-from linli.web.once import OnceForm
+from linli.web.forms import Keyed, LineField, TextField
 
 MOST_LIKE = 12
 
 
-class ActForm(OnceForm):
+class ActForm(Keyed):
     """The question of one act; `act` names its fields apart from those of the others."""
 
     def __init__(self, case: Case, act: str, data: Any = None) -> None:

@@ -10,7 +10,6 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from linli.core.refused import Refused
 from linli.grid.actions.reporters import see_reporter
 from linli.grid.models import Case, CasePhoto, Contact, State
 from linli.grid.permissions import is_mine, may_handle, may_see_staff_part
@@ -28,7 +27,6 @@ from linli.web.grid.mine import NotSolvedForm, SolvedForm
 from linli.web.grid.shown import shown
 from linli.web.grid.standing import now_and_next
 from linli.web.links import link
-from linli.web.middleware import note
 from linli.web.request import Request
 
 SIDE_BY_SIDE = 3
@@ -100,18 +98,10 @@ def page(
 
 def _done(request: Request, case: Case, act: Act, form: ActForm) -> bool:
     """Do it, once; False when it was refused, which the form then shows."""
-    if not form.first_time():
-        return True
-    values = {name: value for name, value in form.cleaned_data.items() if name != "key"}
-    try:
-        act.do(case=case, by=request.by, at=request.now, **values)
-    except Refused as refused:
-        form.try_again()
-        note(request, refused)
-        form.show(refused)
+    form.once(request, lambda: act.do(case=case, by=request.by, at=request.now, **form.told))
+    if form.errors:
         case.refresh_from_db()
-        return False
-    return True
+    return not form.errors
 
 
 def _desk(request: Request, case: Case, refused: tuple[str, ActForm] | None) -> dict[str, Any]:
