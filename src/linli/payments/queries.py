@@ -58,6 +58,11 @@ def pouches(community_id: int) -> list[Pouch]:
     return sorted(full, key=lambda pouch: (-pouch.amount_fen, pouch.collector.code))
 
 
+def box_of(community_id: int) -> int:
+    """Fen of cash in the committee's box now."""
+    return sum(balances(community_id, unit="fen", kind="cash_box").values())
+
+
 def cash_of(person: Person) -> int:
     """Fen of cash in a person's hands now."""
     held = balances(person.community_id, unit="fen", kind="pouch")
