@@ -11,11 +11,11 @@ from uuid import uuid4
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext_lazy
+from django.utils.translation import gettext_noop, ngettext_lazy
 
 from linli.core.fen import parse_yuan
 from linli.core.refused import Refused
-from linli.core.words import clean, one_line
+from linli.core.words import clean, is_misleading, one_line
 from linli.journal.once import once
 from linli.web.middleware import note
 from linli.web.request import Request
@@ -29,6 +29,15 @@ _TOO_LONG = ngettext_lazy(
     "Please say it in at most %(limit)d characters; this has %(length)d.",
     "limit",
 )
+
+
+DJANGO_SAYS = (
+    gettext_noop("This field is required."),
+    gettext_noop("Select a valid choice. That choice is not one of the available choices."),
+    gettext_noop("The submitted file is empty."),
+    gettext_noop("Enter a valid date."),
+)
+"""Sentences of Django's that people read here: named, so that their Chinese is a neighbour's."""
 
 
 class Form(forms.Form):
@@ -76,7 +85,13 @@ class Keyed(Form):
 
 
 class TextField(forms.CharField):
-    """Text of several lines, cleaned by `core.words.clean`."""
+    """Text of several lines, cleaned by `core.words.clean`; what could mislead is shown first."""
+
+    default_error_messages: ClassVar[dict[str, Any]] = {
+        "misleading": _(
+            "Signs that cannot be seen were hidden in it. They are out: please look and send again."
+        )
+    }
 
     def __init__(self, *, longest: int = 2000, **kwargs: Any) -> None:
         super().__init__(**{"widget": forms.Textarea({"rows": 4}), **kwargs})
@@ -91,7 +106,14 @@ class TextField(forms.CharField):
                 code="too_long",
                 params={"limit": self.longest, "length": len(text)},
             )
+        if is_misleading(text):
+            raise ValidationError(self.error_messages["misleading"], code="misleading")
         return self.cleaned(text)
+
+    def bound_data(self, data: Any, initial: Any) -> Any:
+        """A form that is shown again holds what is left when nothing hides in it."""
+        said = super().bound_data(data, initial)
+        return clean(said) if isinstance(said, str) and is_misleading(said) else said
 
     def cleaned(self, text: str) -> str:
         return clean(text)
