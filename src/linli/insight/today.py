@@ -19,8 +19,8 @@ from linli.grid.queries import of_person
 from linli.ledger.accounts import find
 from linli.ledger.books import balance
 from linli.notices.models import Notice
-from linli.people.models import Ownership, Person
-from linli.people.queries import home_of
+from linli.people.models import Person
+from linli.people.queries import home_of, homes_of
 from linli.places.queries import around
 from linli.repairs.models import Share, ShareRequest
 
@@ -84,10 +84,9 @@ def _to_confirm(person: Person) -> Iterator[Concern]:
 
 
 def _shares(person: Person, at: datetime) -> Iterator[Concern]:
-    owned = Ownership.objects.on(day_of(at)).filter(owner=person).values("dwelling_id")
     shares = (
         Share.objects.of(person.community_id)
-        .filter(Q(dwelling=person.dwelling_id) | Q(dwelling__in=owned), dwelling__isnull=False)
+        .filter(dwelling__in=homes_of(person, at))
         .exclude(request__state=ShareRequest.State.SETTLED)
         .exclude(request__case__state__in=ENDED)
         .filter(paid_at__isnull=True)

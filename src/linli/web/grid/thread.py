@@ -75,12 +75,13 @@ def page(
     handles = may_handle(request.by, case, request.now)
     staff = handles or may_see_staff_part(request.by, case, request.now)
     own = request.person is not None and case.reporter_id == request.person.pk
+    share = _share(case)
     shown_page: dict[str, Any] = {
         "case": case,
         "points": list(shown(thread_of(case, staff=staff), request.now)),
-        "standing": now_and_next(case),
+        "standing": now_and_next(case, share),
         "minutes": minutes_to_done(case),
-        "share": _share(case),
+        "share": share,
         "photos": _photos(request, case, staff or own),
         "may_clear": request.by.operator or bool(request.roles & COMMITTEE),
         "may_add_photo": handles or is_mine(request.by, case),
