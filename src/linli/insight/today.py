@@ -16,6 +16,7 @@ from linli.core.time import day_of
 from linli.credit.accounts import holder_key
 from linli.grid.models import ENDED, Case, State
 from linli.grid.queries import of_person
+from linli.journal.by import By
 from linli.ledger.accounts import find
 from linli.ledger.books import balance
 from linli.notices.models import Notice
@@ -23,6 +24,7 @@ from linli.people.models import Person
 from linli.people.queries import home_of, homes_of
 from linli.places.queries import around
 from linli.repairs.models import Share, ShareRequest
+from linli.repairs.queries import requests_to_collect
 
 MOST = 3
 NEWS = timedelta(days=14)
@@ -34,13 +36,15 @@ class Asks(StrEnum):
 
     WORD = "word"
     PAYMENT = "payment"
+    ROUND = "round"
     NOTHING = "nothing"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Concern:
-    """One matter of today. `about` is 'share', 'case' or 'notice'; `key` says which: the share's
-    id, or the code of the case or notice. `case` is the code of its case, if it has one.
+    """One matter of today. `about` is 'share', 'doors', 'case' or 'notice'; `key` says which: the
+    share's id, or the code of the shared cost, case or notice. `case` is the code of its case, if
+    it has one.
     """
 
     about: str
@@ -66,6 +70,7 @@ def points_of(person: Person) -> int | None:
 def _all(person: Person, at: datetime) -> Iterator[Concern]:
     yield from _to_confirm(person)
     yield from _shares(person, at)
+    yield from _doors(person, at)
     yield from _closed_lately(person, at)
     yield from _notices(person, at)
 
@@ -115,6 +120,21 @@ def _share(share: Share) -> Iterator[Concern]:
         words=amount,
         asks=Asks.WORD if asking else Asks.PAYMENT,
     )
+
+
+def _doors(person: Person, at: datetime) -> Iterator[Concern]:
+    """Shared costs for which a leader still has doors to go to."""
+    by = By(community_id=person.community_id, person_id=person.pk)
+    for request in requests_to_collect(by, at)[:MOST]:
+        yield Concern(
+            about="doors",
+            key=request.code,
+            case=request.case.code,
+            at=request.chosen_at,
+            title=request.case.headline,
+            words=str(request.get_state_display()),
+            asks=Asks.ROUND,
+        )
 
 
 def _closed_lately(person: Person, at: datetime) -> Iterator[Concern]:

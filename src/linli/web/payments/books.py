@@ -78,7 +78,8 @@ def _named(community: Community, accounts: list[Account]) -> list[Book]:
         "case__category", "case__place", "case__near"
     )
     requests = asked.in_bulk(_ids(accounts, "share_request:"))
-    schemes = Scheme.objects.of(community).in_bulk(_ids(accounts, "scheme:"))
+    run = Scheme.objects.of(community).select_related("scope__parent")
+    schemes = run.in_bulk(_ids(accounts, "scheme:"))
     events = Event.objects.of(community).in_bulk(_ids(accounts, "event:"))
 
     def name(account: Account) -> str:
@@ -88,7 +89,8 @@ def _named(community: Community, accounts: list[Account]) -> list[Book]:
         if what == "share_request":
             return requests[int(pk)].case.headline
         if what == "scheme":
-            return schemes[int(pk)].title
+            scheme = schemes[int(pk)]
+            return f"{scheme.scope.said} · {scheme.title}"
         if what == "event":
             day = date_format(events[int(pk)].held_on, "DATE_FORMAT")
             return _("Charity sale of %(day)s") % {"day": day}
