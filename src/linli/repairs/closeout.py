@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from django.db.models import Max, Min
+from django.db.models import Exists, Max, Min, OuterRef
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -34,10 +34,10 @@ def saved_on_first(request: ShareRequest) -> int:
 
     What was named for an earlier repair of the same case does not count.
     """
-    quotes = Quote.objects.filter(inquiry=request.quote.inquiry)
     before = ShareRequest.objects.filter(case=request.case_id, chosen_at__lt=request.chosen_at)
-    if last := before.order_by("chosen_at").last():
-        quotes = quotes.filter(at__gt=last.chosen_at)
+    quotes = Quote.objects.filter(inquiry=request.quote.inquiry_id).exclude(
+        Exists(before.filter(chosen_at__gte=OuterRef("at")))
+    )
     first = quotes.order_by("at", "id").first()
     return max(0, first.amount_fen - request.total_fen) if first else 0
 

@@ -45,7 +45,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'case',
                 'verbose_name_plural': 'cases',
                 'abstract': False,
-                'indexes': [models.Index(fields=['community', '-reported_at'], name='grid_case_latest'), models.Index(fields=['community', 'state', '-reported_at'], name='grid_case_state'), models.Index(models.F('community'), models.F('grid'), models.F('state'), name='grid_case_grid'), models.Index(models.F('community'), models.F('due_at'), name='grid_case_due')],
+                'indexes': [models.Index(fields=['community', '-reported_at'], name='grid_case_latest'), models.Index(fields=['community', 'state', '-reported_at'], name='grid_case_state'), models.Index(models.F('community'), models.F('grid'), models.F('state'), name='grid_case_grid'), models.Index(fields=['community', 'grid', '-reported_at'], name='grid_case_near'), models.Index(fields=['community', '-closed_at'], name='grid_case_closed'), models.Index(models.F('community'), models.F('due_at'), name='grid_case_due')],
                 'constraints': [models.UniqueConstraint(models.F('community'), models.F('code'), name='grid_case_code'), models.UniqueConstraint(models.F('community'), models.F('key'), name='grid_case_key'), models.CheckConstraint(condition=models.Q(models.Q(('merged_into__isnull', False), ('state', 'merged')), models.Q(models.Q(('state', 'merged'), _negated=True), ('merged_into__isnull', True)), _connector='OR'), name='grid_case_merged_into'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'closed'), _negated=True), ('closed_at__isnull', False), _connector='OR'), name='grid_case_closed_at')],
             },
         ),
@@ -77,6 +77,7 @@ class Migration(migrations.Migration):
                 ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='grid.category')),
             ],
             options={
+                'abstract': False,
                 'constraints': [models.UniqueConstraint(models.F('community'), models.F('code'), name='grid_category_code')],
             },
         ),
@@ -162,6 +163,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('clause', models.CharField(blank=True, default='', max_length=200)),
+                ('document', models.CharField(blank=True, default='', max_length=120)),
                 ('at', models.DateTimeField()),
                 ('state', models.CharField(choices=[('asked', 'asked'), ('taken', 'they take it'), ('returned', 'they say it is not theirs')], default='asked', max_length=12)),
                 ('answered_at', models.DateTimeField(blank=True, null=True)),
@@ -268,7 +270,7 @@ class Migration(migrations.Migration):
             name='Step',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('accepted', 'taken up'), ('rejected', 'not taken up'), ('merged', 'joined with another'), ('contacted', 'called'), ('diagnosed', 'cause found'), ('responsibility_found', 'found who is responsible'), ('notice_sent', 'neighbours told'), ('handed', 'given to whoever is responsible'), ('returned', 'sent back'), ('escalated', 'handed on'), ('whistled', 'asked a department to come'), ('answered', 'the department came'), ('extended', 'given more time'), ('suspended', 'waiting'), ('resumed', 'taken up again'), ('work_started', 'work began'), ('work_done', 'work done'), ('verified', 'checked'), ('confirmed', 'the neighbours say it is solved'), ('half_fixed', 'only half solved'), ('not_fixed', 'not solved'), ('closed', 'closed'), ('reopened', 'opened again'), ('noted', 'noted')], max_length=24)),
+                ('kind', models.CharField(choices=[('accepted', 'taken up'), ('rejected', 'not taken up'), ('merged', 'joined with another'), ('contacted', 'called'), ('diagnosed', 'cause found'), ('responsibility_found', 'found who is responsible'), ('notice_sent', 'neighbours told'), ('handed', 'given to whoever is responsible'), ('returned', 'sent back'), ('escalated', 'handed on'), ('whistled', 'asked a department to come'), ('answered', 'the department came'), ('extended', 'given more time'), ('suspended', 'waiting'), ('resumed', 'taken up again'), ('work_started', 'work began'), ('work_done', 'work done'), ('verified', 'checked'), ('confirmed', 'the neighbours say it is solved'), ('half_fixed', 'only half solved'), ('not_fixed', 'not solved'), ('closed', 'closed'), ('reopened', 'opened again'), ('regridded', 'given to another grid'), ('supervised', 'the sub-district looks after it'), ('noted', 'noted')], max_length=24)),
                 ('at', models.DateTimeField()),
                 ('note', models.TextField(blank=True, default='')),
                 ('public', models.BooleanField(default=True)),
