@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
+handler400 = "linli.web.errors.not_understood"
 urlpatterns = [
     path("", include("linli.web.urls")),
     path("api/", include("linli.api.urls")),

@@ -257,9 +257,6 @@ def _duty(cast: Cast) -> int:
     return found.pk
 
 
-SAMPLES: dict[str, Sample] = {
-    "duty": _duty,
-    "kind": _kind,
 def _meeting(cast: Cast) -> Meeting:
     """A meeting that is going on, with a resolution on what 郝姐 wanted talked over."""
     found = Meeting.objects.of(cast.community).first()
@@ -303,6 +300,8 @@ def _topic(cast: Cast) -> str:
 
 
 SAMPLES: dict[str, Sample] = {
+    "duty": _duty,
+    "kind": _kind,
     "meeting": lambda cast: _meeting(cast).code,
     "here": lambda cast: here_token(_meeting(cast)),
     "topic": _topic,

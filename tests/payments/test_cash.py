@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from linli.ledger.books import balances
-from linli.payments.actions.cash import hand_over
+from linli.payments.actions.cash import bank, hand_over
 from linli.payments.models import Expense, PaymentChannel, Receipt
 from linli.payments.permissions import may_spend
 from linli.people.actions import appoint
@@ -31,13 +31,19 @@ def collected(cast: Cast, total_fen: int = 36_000) -> ShareRequest:
     return request
 
 
-def settle(cast: Cast, request: ShareRequest, who: str = "书记", invoice: str = "FP-7") -> Expense:
+def settle(
+    cast: Cast,
+    request: ShareRequest,
+    who: str = "书记",
+    invoice: str = "FP-7",
+    channel: str = PaymentChannel.CASH,
+) -> Expense:
     return pay_contractor(
         request=request,
         by=cast.by(who),
         at=later(9),
         key="bill-1",
-        channel=PaymentChannel.CASH,
+        channel=channel,
         invoice_no=invoice,
     )
 
@@ -108,10 +114,23 @@ def test_no_more_is_counted_in_than_was_collected(cast: Cast) -> None:
         count_in(cast, 16_001)
 
 
-def test_no_bill_is_paid_without_an_invoice_nor_from_cash_still_in_a_pouch(cast: Cast) -> None:
+def test_e36_no_bill_is_paid_while_its_cash_is_still_in_a_pouch(cast: Cast) -> None:
+    other = scenes.collecting(cast, 36_000)
+    for share in other.shares.select_related("request__case", "dwelling__unit__parent"):
+        scenes.pay(cast, share, channel="transfer")
     request = collected(cast)
-    with refused("OVERDRAFT"):
+    for channel in PaymentChannel:
+        with refused("CASH_IN_HAND"):
+            settle(cast, request, channel=channel)
+    count_in(cast, 35_999)
+    with refused("CASH_IN_HAND"):
         settle(cast, request)
+    count_in(cast, 1)
+    settle(cast, request)
+
+
+def test_no_bill_is_paid_without_an_invoice(cast: Cast) -> None:
+    request = collected(cast)
     count_in(cast, 36_000)
     with refused("INVOICE_NEEDED"):
         settle(cast, request, invoice=" ")
@@ -159,3 +178,35 @@ def test_cash_lies_with_its_collector_and_a_transfer_at_the_bank(cast: Cast) -> 
 def _also(cast: Cast, who: str, role: Role) -> None:
     place = cast.place("G1") if role == Role.GRID_MEMBER else None
     appoint(person=cast.people[who], role=role, place=place, since=SINCE, by=cast.house, at=NOW)
+
+
+def take_to_the_bank(cast: Cast, amount_fen: int, who: str = "记账员", slip: str = "88") -> None:
+    bank(by=cast.by(who), at=later(8), amount_fen=amount_fen, slip_no=slip)
+
+
+def test_cash_of_the_box_goes_to_the_bank_and_the_bill_is_paid_from_there(cast: Cast) -> None:
+    request = collected(cast)
+    count_in(cast, 36_000)
+    take_to_the_bank(cast, 36_000)
+    assert (kept(cast, "cash_box"), kept(cast, "bank")) == (0, 36_000)
+    settle(cast, request, channel=PaymentChannel.TRANSFER)
+    assert (kept(cast, "bank"), kept(cast, "fund")) == (0, 0)
+
+
+def test_e36_only_the_bookkeeper_banks_and_no_more_than_there_is(cast: Cast) -> None:
+    collected(cast)
+    count_in(cast, 36_000)
+    with refused("THREE_WAY"):
+        take_to_the_bank(cast, 100, who="书记")
+    with refused("NOT_IN_BOX"):
+        take_to_the_bank(cast, 36_001)
+    with refused("SLIP_NEEDED"):
+        take_to_the_bank(cast, 100, slip=" ")
+
+
+def test_the_same_form_counts_no_second_amount(cast: Cast) -> None:
+    collected(cast)
+    counted = {"by": cast.by("记账员"), "at": later(8), "collector": cast.people["单元长"]}
+    hand_over(**counted, amount_fen=100, key="form-1")
+    with refused("SAME_ID_OTHER_CONTENT"):
+        hand_over(**counted, amount_fen=200, key="form-1")

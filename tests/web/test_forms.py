@@ -16,10 +16,17 @@ def _form(**typed: str) -> _Report:
 
 
 def test_what_hides_in_text_is_gone_and_lines_stay() -> None:
-    form = _form(words="污水\x00外溢\u202e\r\n第二行\u200b ", name=" 郝\u202e桂兰 ")
+    form = _form(words="污水\u200b外溢\ufeff\r\n第二行\u200b ", name=" 郝\u200f桂兰 ")
     assert form.is_valid()
     assert form.cleaned_data["words"] == "污水外溢\n第二行"
     assert form.cleaned_data["name"] == "郝桂兰"
+
+
+@pytest.mark.parametrize("sign", ["\x00", "\x1b", "\u202e", "\u2066"])
+def test_what_makes_a_text_mislead_is_out_and_the_sender_looks_first(sign: str) -> None:
+    form = _form(words=f"扶手{sign}坏了")
+    assert [error.code for error in form.errors["words"].as_data()] == ["misleading"]
+    assert form["words"].value() == "扶手坏了"
 
 
 def test_a_megabyte_of_text_is_refused_in_words() -> None:

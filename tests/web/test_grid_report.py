@@ -146,9 +146,22 @@ def test_what_cannot_be_taken_is_said_and_leaves_no_row(cast: Cast, bad: dict[st
     assert not Photo.objects.exists()
 
 
-def test_marks_that_turn_text_around_are_not_kept(cast: Cast) -> None:
-    send(cast.client("郝姐"), description="扶手\u202e坏了\0", where="三楼\u202e拐角")
-    assert (one().description, one().where) == ("扶手坏了", "三楼拐角")
+@pytest.mark.parametrize("hidden", ["扶手坏了\0", "扶手\u202e坏了"])
+def test_signs_that_mislead_are_said_and_taken_out_and_leave_no_row(
+    cast: Cast, hidden: str
+) -> None:
+    answered = send(cast.client("郝姐"), description=hidden)
+    assert answered.status_code == 422
+    assert "看不见的" in answered.content.decode()
+    assert answered.context["form"]["description"].value() == "扶手坏了"
+    assert not Case.objects.exists()
+
+
+def test_a_megabyte_of_text_is_turned_away_in_words(cast: Cast) -> None:
+    answered = send(cast.client("郝姐"), description="长" * 1_100_000)
+    assert answered.status_code == 413
+    assert "说短一点" in answered.content.decode()
+    assert not Case.objects.exists()
 
 
 def test_e68_nobody_reports_at_a_place_of_another_community(cast: Cast, next_door: Cast) -> None:

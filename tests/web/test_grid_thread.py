@@ -12,7 +12,9 @@ from PIL import Image
 from linli.grid.actions import cases
 from linli.grid.actions.directory import list_contact
 from linli.grid.models import Case, CasePhoto, ReportChannel, State, StepKind
+from linli.insight.thread import Weight, thread_of
 from linli.journal.models import RecordedFact, Refusal
+from linli.notices.models import Notice
 from linli.web.grid.acts import ACTS, acts_for
 from tests import scenes
 from tests.cast import Cast
@@ -276,3 +278,23 @@ def test_a_case_found_on_patrol_names_its_finder_to_staff(cast: Cast) -> None:
     case = scenes.found_on_patrol(cast)
     assert case.channel == ReportChannel.GRID_PATROL
     assert f"/c/{case.code}/reporter/" not in read(cast, case, "方晓")
+
+
+def test_only_the_last_end_is_sealed_and_a_notice_of_a_reopened_matter_thanks_nobody(
+    cast: Cast,
+) -> None:
+    case, by = scenes.collecting(cast).case, cast.by("方晓")
+    cases.name_leader(case=case, leader=cast.people["单元长"], by=by, at=later(3))
+    cases.finish_work(case=case, by=by, at=later(3))
+    cases.close(case=case, by=by, at=later(4))
+    notice = Notice.objects.get(matter_id=case.pk)
+    thanked = cast.client().get(f"/n/{notice.code}/").context["sheet"]
+    cases.reopen(case=case, by=by, at=later(5), note="又返水了")
+    sheet = cast.client().get(f"/n/{notice.code}/").context["sheet"]
+    assert (bool(thanked.thanks), bool(thanked.seal)) == (True, True)
+    assert (sheet.thanks, sheet.seal) == ("", "")
+    assert [point for point in thread_of(case, staff=True) if point.weight == Weight.END] == []
+    cases.finish_work(case=case, by=by, at=later(6))
+    cases.close(case=case, by=by, at=later(7))
+    ends = [point for point in thread_of(case, staff=True) if point.weight == Weight.END]
+    assert [point.at for point in ends] == [later(7)]

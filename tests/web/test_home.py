@@ -96,7 +96,8 @@ def test_a_share_waits_for_a_word_and_then_for_the_money(cast: Cast) -> None:
     shares.begin_collecting(request=request, by=cast.by("方晓"), at=later(4), basis="by_area")
     [concern] = concerns(zhou, later(5))
     assert concern.asks == Asks.PAYMENT
-    assert concerns(cast.people["楼长"], later(5)) == [], "another stairwell pays nothing"
+    asked = {concern.asks for concern in concerns(cast.people["楼长"], later(5))}
+    assert asked == {Asks.ROUND}, "another stairwell pays nothing; its leader has doors to go to"
 
 
 def test_a_notice_concerns_those_of_its_stairwell(cast: Cast) -> None:
@@ -136,3 +137,9 @@ def test_the_first_page_costs_few_questions(cast: Cast, django_assert_max_num_qu
     client = cast.client("郝姐")
     with django_assert_max_num_queries(26):
         client.get("/")
+
+
+def test_a_leader_finds_the_doors_that_wait(cast: Cast) -> None:
+    request = scenes.collecting(cast)
+    assert f"/collect/{request.code}/" in first_page(cast, "单元长")
+    assert f"/collect/{request.code}/" not in first_page(cast, "郝姐")

@@ -222,8 +222,12 @@ def test_a_notice_that_is_not_right_says_so_and_leaves_no_row(
     assert not Notice.objects.exists()
 
 
-def test_a_notice_may_be_typed_with_marks_that_hide(cast: Cast) -> None:
-    cast.client("书记").post("/notices/new/", written(title="停\u202e水\x00", body="a\x00\u200bb"))
+def test_a_notice_with_signs_that_mislead_is_looked_at_before_it_hangs(cast: Cast) -> None:
+    client = cast.client("书记")
+    answered = client.post("/notices/new/", written(title="停\u202e水\x00", body="a\u200bb"))
+    assert answered.status_code == 422
+    assert not Notice.objects.exists()
+    client.post("/notices/new/", written(title="停水", body="a\u200bb"))
     notice = Notice.objects.get()
     assert (notice.title, notice.body) == ("停水", "ab")
 

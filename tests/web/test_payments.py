@@ -7,9 +7,11 @@ from uuid import uuid4
 
 import pytest
 
+from linli.ledger.books import balance
 from linli.payments import accounts
 from linli.payments.models import HandOver
 from linli.payments.queries import cash_of
+from linli.repairs.models import Share
 from tests import scenes
 from tests.cast import Cast
 
@@ -88,3 +90,33 @@ def test_a_list_is_read_in_a_few_queries(
     client = cast.client("记账员")
     with django_assert_max_num_queries(13):
         assert client.get(address).status_code == 200
+
+
+def test_the_bookkeeper_begins_with_the_cash_and_takes_it_to_the_bank_once(
+    cast: Cast, paid: str
+) -> None:
+    client = cast.client("记账员")
+    leader = cast.people["单元长"]
+    assert client.get("/").headers["Location"] == "/hand-over/"
+    client.post(f"/hand-over/{leader.code}/", {"key": str(uuid4()), "amount": "50"})
+    slip = {"key": str(uuid4()), "amount": "50", "slip_no": "0088"}
+    assert client.post("/hand-over/bank/", {**slip, "amount": "50.01"}).status_code == 422
+    for _press in range(2):
+        assert client.post("/hand-over/bank/", slip).status_code == 302
+    bank = accounts.bank(cast.community.pk)
+    assert balance(bank) == 5000
+    assert "0088" in text(client.get(f"/books/{bank}/"))
+
+
+def test_where_the_money_is_and_what_it_is_for_come_to_the_same(cast: Cast, paid: str) -> None:
+    page = cast.client("书记").get("/books/").context
+    assert page["funds_fen"] == page["places_fen"] > 0
+
+
+def test_a_home_that_has_paid_is_not_asked_again(cast: Cast, paid: str) -> None:
+    share = Share.objects.get(dwelling__code__endswith="0101")
+    form = {"key": str(uuid4()), "amount": "1", "channel": "cash"}
+    answered = cast.client("单元长").post(f"/shares/{share.pk}/take/", form)
+    assert answered.status_code == 422
+    assert "已经交过" in text(answered)
+    assert 'name="amount"' not in text(answered)

@@ -1,9 +1,13 @@
 import pytest
 
+from linli.core.time import day_of
+from linli.grid.actions import cases
+from linli.grid.actions.care import agree_care
 from linli.journal.models import RecordedFact, Refusal
 from linli.people.actions import FamilyRow, found_families, link_family, set_phone
 from linli.people.details import phone_of
 from linli.people.models import Account, Consent, FamilyMember, Person
+from tests import scenes
 from tests.cast import NOW, Cast
 
 HAO = "/people/P0001/"
@@ -109,6 +113,33 @@ def test_e61_a_resident_downloads_what_is_held(cast: Cast) -> None:
     answer = cast.client("郝姐").get("/people/me/export/")
     assert "attachment" in answer["Content-Disposition"]
     assert answer.json()["people"]["phone"] == "13800138000"
+
+
+def test_e61_what_every_part_of_the_house_holds_is_in_the_copy(cast: Cast) -> None:
+    scenes.rewards_leaders(cast)
+    scenes.opts_in(cast, "郝姐")
+    case = scenes.told(cast)
+    scenes.pay(cast, scenes.share(scenes.collecting(cast), "0101"))
+    cases.name_leader(case=case, leader=cast.people["郝姐"], by=cast.by("方晓"), at=NOW)
+    cases.finish_work(case=case, by=cast.by("方晓"), at=NOW)
+    cases.close(case=case, by=cast.by("方晓"), at=NOW)
+    agree_care(
+        by=cast.by("方晓"),
+        at=NOW,
+        dwelling=cast.people["郝姐"].dwelling,
+        person=cast.people["郝姐"],
+        every_days=2,
+        reason="lives_alone",
+        agreement="in_person",
+        agreed_on=day_of(NOW),
+    )
+    client = cast.client("郝姐")
+    copy = client.get("/people/me/export/").json()
+    assert [told["code"] for told in copy["matters"]["told"]] == [case.code]
+    assert copy["matters"]["looked_in_on"][0]["reason"] == "lives_alone"
+    assert (copy["credit"]["points"], len(copy["credit"]["awards"])) == (8, 1)
+    assert len(copy["payments"]["receipts"]) == 1
+    assert len(client.get("/people/me/").context["stays"]) >= 4
 
 
 def test_e61_a_resident_has_phone_and_account_deleted(cast: Cast) -> None:

@@ -8,11 +8,14 @@ from uuid import uuid4
 import pytest
 
 from linli.core.fen import yuan
+from linli.grid.actions import cases
 from linli.journal.models import Refusal
-from linli.payments.models import Quote, Receipt
+from linli.payments.models import Expense, Quote, Receipt
+from linli.repairs.actions.shares import ask_shares
 from linli.repairs.models import Repair, ShareAnswer, ShareRequest
 from tests import scenes
 from tests.cast import Cast
+from tests.scenes import later
 
 
 @pytest.fixture(autouse=True)
@@ -167,3 +170,71 @@ def test_thirty_six_homes_are_read_in_a_few_queries(
     with django_assert_max_num_queries(queries):
         answered = client.get(address.format(code=request.code, case=request.case.code))
     assert answered.status_code == 200
+
+
+def settled(cast: Cast) -> ShareRequest:
+    """Every home paid by transfer, the contractor has its money, the matter is closed."""
+    request = scenes.collecting(cast)
+    for share in request.shares.select_related("request__case", "dwelling__unit__parent"):
+        scenes.pay(cast, share, channel="transfer")
+    bill = {"key": str(uuid4()), "channel": "transfer", "invoice_no": "FP-1"}
+    for _press in range(2):
+        post(cast, "书记", f"/c/{request.case.code}/repair/pay/", **bill)
+    by, case = cast.by("方晓"), request.case
+    cases.finish_work(case=case, by=by, at=later(40))
+    cases.close(case=case, by=by, at=later(41))
+    return request
+
+
+def test_what_comes_back_is_priced_and_shared_anew(cast: Cast) -> None:
+    case = settled(cast).case
+    assert Expense.objects.count() == 1
+    cases.reopen(case=case, by=cast.by("方晓"), at=later(42), note="又返水了")
+    bench = f"/c/{case.code}/repair/"
+    post(cast, "方晓", f"{bench}price/", vendor="通达疏通", amount="300")
+    page = cast.client("方晓").get(bench)
+    assert [quote.amount_fen for quote in page.context["bench"].vendors[0].quotes] == [30_000]
+    second = cast.client("方晓").post(
+        f"{bench}choose/",
+        {
+            "quote": page.context["bench"].vendors[0].standing.code,
+            "reason": "保修期外",
+            "scope": "B1-1",
+            "asked_basis": "by_area",
+        },
+    )
+    assert second.status_code == 302
+    assert ShareRequest.objects.filter(case=case, total_fen=30_000).count() == 1
+
+
+def test_an_answer_is_not_asked_for_by_a_day_that_is_over(cast: Cast) -> None:
+    request = scenes.asked(cast)
+    with scenes.refused("ANSWER_BY_PAST"):
+        ask_shares(
+            case=request.case,
+            quote=request.quote,
+            scope=request.scope,
+            by=cast.by("方晓"),
+            at=later(4),
+            answer_by=later(3),
+        )
+
+
+def test_the_page_is_read_anew_when_the_last_home_agrees(cast: Cast) -> None:
+    request = scenes.asked(cast)
+    shares = list(request.shares.order_by("pk"))
+    answers = [
+        cast.client("方晓").post(
+            f"/shares/{share.pk}/answer/",
+            {"answer": "agree", "channel": "paper", "back": "bench"},
+            headers={"HX-Request": "true"},
+        )
+        for share in shares
+    ]
+    assert ["HX-Refresh" in answered.headers for answered in answers] == [False] * 11 + [True]
+
+
+def test_every_slip_has_a_code_to_scan_that_leads_to_its_share(cast: Cast) -> None:
+    request = scenes.asked(cast)
+    page = text(cast.client("方晓").get(f"/c/{request.case.code}/repair/notices/"))
+    assert page.count("poster-qr") == 12

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 # Controls, marks that turn text around or hide in it (a name with one shows as another name),
 # halves of characters and private ones.
 _HIDDEN = {"Cc", "Cf", "Cs", "Co"}
 _LINE_MARKS = {"\n", "\t"}
+# NUL and other controls, and the marks that make a text read backwards: nobody types them.
+_MISLEADING = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
 
 
 def clean(text: str) -> str:
@@ -18,6 +21,11 @@ def clean(text: str) -> str:
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
     seen = (c for c in lines if c in _LINE_MARKS or unicodedata.category(c) not in _HIDDEN)
     return unicodedata.normalize("NFC", "".join(seen)).strip()
+
+
+def is_misleading(text: str) -> bool:
+    """Whether something in it cannot be seen but changes how it reads or is stored."""
+    return _MISLEADING.search(text) is not None
 
 
 def one_line(text: str) -> str:

@@ -45,7 +45,7 @@ def balance_of(holder: Holder) -> int:
 
 def home_balances(person: Person, at: datetime) -> list[tuple[Dwelling, int]]:
     """The dwellings that somebody lives in or owns, with the points that belong to each."""
-    homes = homes_of(person, at)
+    homes = list(homes_of(person, at).select_related("unit__parent").order_by("code"))
     keys = [holder_key(home) for home in homes]
     purses = Account.objects.of(person.community_id).filter(
         unit="points", kind="purse", holder__in=keys

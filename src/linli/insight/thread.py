@@ -165,24 +165,33 @@ _WEIGHTS = {
     StepKind.WORK_DONE: Weight.MILESTONE,
     StepKind.CLOSED: Weight.END,
     StepKind.REJECTED: Weight.END,
+    StepKind.REOPENED: Weight.MILESTONE,
 }
 
 
 def _steps(case: Case, staff: bool) -> Iterator[Point]:
-    steps = Step.objects.filter(case=case).select_related("contact", "actor")
-    if not staff:
-        steps = steps.filter(public=True)
+    seen = Step.objects.filter(case=case).select_related("contact", "actor")
+    steps = list(seen if staff else seen.filter(public=True))
+    reopened_at = max((one.at for one in steps if one.kind == StepKind.REOPENED), default=None)
     before = [StepKind.ACCEPTED.value] if case.channel == ReportChannel.GRID_PATROL else []
     for step in steps:
         yield Point(
             at=step.at,
             title=_title(step),
             words="\n".join(filter(None, [step.note, _left_out(before, step)])),
-            weight=_WEIGHTS.get(StepKind(step.kind), Weight.STEP),
+            weight=_weight(step, reopened_at),
             actor=step.actor.name if staff and step.actor else "",
             part="responsible" if step.kind == StepKind.RESPONSIBILITY_FOUND else "",
             data=_responsible(case) if step.kind == StepKind.RESPONSIBILITY_FOUND else None,
         )
+
+
+def _weight(step: Step, reopened_at: datetime | None) -> Weight:
+    """An end that was opened again is a step like others."""
+    weight = _WEIGHTS.get(StepKind(step.kind), Weight.STEP)
+    if weight == Weight.END and reopened_at is not None and step.at <= reopened_at:
+        return Weight.STEP
+    return weight
 
 
 def _left_out(before: list[str], step: Step) -> str:

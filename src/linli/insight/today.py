@@ -19,13 +19,15 @@ from linli.deliberation.queries import asks_home
 from linli.deliberation.steps import lately_reached
 from linli.grid.models import ENDED, Case, State
 from linli.grid.queries import concerning
+from linli.journal.by import By
 from linli.ledger.accounts import find
 from linli.ledger.books import balance
 from linli.notices.models import Notice
-from linli.people.models import Ownership, Person
-from linli.people.queries import home_of
+from linli.people.models import Person
+from linli.people.queries import home_of, homes_of
 from linli.places.queries import around
 from linli.repairs.models import Share, ShareRequest
+from linli.repairs.queries import requests_to_collect
 
 MOST = 3
 NEWS = timedelta(days=14)
@@ -37,14 +39,15 @@ class Asks(StrEnum):
 
     WORD = "word"
     PAYMENT = "payment"
+    ROUND = "round"
     NOTHING = "nothing"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Concern:
-    """One matter of today. `about` is 'share', 'case', 'meeting', 'poll', 'project' or 'notice';
-    `key` says which: the share's id, or the code of the others. `case` is the code of its case, if
-    it has one.
+    """One matter of today. `about` is 'share', 'doors', 'case', 'meeting', 'poll', 'project' or
+    'notice'; `key` says which: the share's id, or the code of the others. `case` is the code of its
+    case, if it has one.
     """
 
     about: str
@@ -72,6 +75,7 @@ def _all(person: Person, at: datetime) -> Iterator[Concern]:
     yield from _shares(person, at)
     yield from _minutes_to_confirm(person)
     yield from _polls(person, at)
+    yield from _doors(person, at)
     yield from _closed_lately(person, at)
     yield from _projects(person, at)
     yield from _notices(person, at)
@@ -92,10 +96,9 @@ def _to_confirm(person: Person) -> Iterator[Concern]:
 
 
 def _shares(person: Person, at: datetime) -> Iterator[Concern]:
-    owned = Ownership.objects.on(day_of(at)).filter(owner=person).values("dwelling_id")
     shares = (
         Share.objects.of(person.community_id)
-        .filter(Q(dwelling=person.dwelling_id) | Q(dwelling__in=owned), dwelling__isnull=False)
+        .filter(dwelling__in=homes_of(person, at))
         .exclude(request__state=ShareRequest.State.SETTLED)
         .exclude(request__case__state__in=ENDED)
         .filter(paid_at__isnull=True)
@@ -170,6 +173,21 @@ def _projects(person: Person, at: datetime) -> Iterator[Concern]:
             at=noon(step.on) if step.on else at,
             title=project.title,
             words=step.said,
+        )
+
+
+def _doors(person: Person, at: datetime) -> Iterator[Concern]:
+    """Shared costs for which a leader still has doors to go to."""
+    by = By(community_id=person.community_id, person_id=person.pk)
+    for request in requests_to_collect(by, at)[:MOST]:
+        yield Concern(
+            about="doors",
+            key=request.code,
+            case=request.case.code,
+            at=request.chosen_at,
+            title=request.case.headline,
+            words=str(request.get_state_display()),
+            asks=Asks.ROUND,
         )
 
 

@@ -81,6 +81,22 @@ class Repeat(models.Model):
         return f"{self.row} again"
 
 
+class Sent(models.Model):
+    """A form that was sent, by the key that was made when it was shown: it counts once."""
+
+    community_id = models.BigIntegerField()
+    key = models.CharField(max_length=80)
+    recorded_at = models.DateTimeField(db_default=Now())
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint("community_id", "key", name="journal_sent_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.key
+
+
 class Refusal(models.Model):
     """A refusal, noted after the rollback by the door at which it was spoken."""
 

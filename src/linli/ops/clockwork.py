@@ -6,6 +6,7 @@ import logging
 from collections.abc import Callable
 from datetime import UTC, datetime
 
+from linli.journal.once import forget_keys
 from linli.journal.record import repeat_failed
 
 Duty = Callable[[datetime], object]
@@ -14,7 +15,10 @@ log = logging.getLogger(__name__)
 
 # Name and function of each duty. It is given the moment in UTC, is called about every minute and
 # must do nothing when nothing is due; several clockworks may run at once.
-DUE: list[tuple[str, Duty]] = [("repeat failed reactions", lambda _now: repeat_failed())]
+DUE: list[tuple[str, Duty]] = [
+    ("repeat failed reactions", lambda _now: repeat_failed()),
+    ("forget the keys of old forms", forget_keys),
+]
 
 
 def run_due() -> list[str]:

@@ -8,13 +8,13 @@ from datetime import datetime
 
 from django.db.models import Q, QuerySet
 
-from linli.core.time import day_of
 from linli.journal.by import By
 from linli.ledger.books import balances
 from linli.ledger.models import Entry
 from linli.payments.models import Expense, HandOver, Receipt
 from linli.payments.permissions import may_read_books
-from linli.people.models import Ownership, Person
+from linli.people.models import Person
+from linli.people.queries import homes_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,11 +42,8 @@ def receipts_seen_by(by: By, at: datetime) -> QuerySet[Receipt]:
         return receipts
     if by.person_id is None:
         return receipts.none()
-    lives_in = Person.objects.filter(pk=by.person_id, dwelling__isnull=False).values("dwelling_id")
-    owns = Ownership.objects.on(day_of(at)).filter(owner=by.person_id).values("dwelling_id")
-    return receipts.filter(
-        Q(dwelling__in=lives_in) | Q(dwelling__in=owns) | Q(collector=by.person_id)
-    )
+    person = Person.objects.get(pk=by.person_id)
+    return receipts.filter(Q(dwelling__in=homes_of(person, at)) | Q(collector=person))
 
 
 def pouches(community_id: int) -> list[Pouch]:
@@ -56,6 +53,11 @@ def pouches(community_id: int) -> list[Pouch]:
     people = Person.objects.of(community_id).in_bulk(list(amounts))
     full = [Pouch(collector=people[pk], amount_fen=fen) for pk, fen in amounts.items()]
     return sorted(full, key=lambda pouch: (-pouch.amount_fen, pouch.collector.code))
+
+
+def box_of(community_id: int) -> int:
+    """Fen of cash in the committee's box now."""
+    return sum(balances(community_id, unit="fen", kind="cash_box").values())
 
 
 def cash_of(person: Person) -> int:

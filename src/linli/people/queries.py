@@ -10,7 +10,7 @@ from linli.journal.by import By
 from linli.people.models import Appointment, Consent, FamilyMember, Ownership, Person, Team
 from linli.people.roles import Role
 from linli.people.rules import is_minor
-from linli.places.models import Dwelling, Place, Shop
+from linli.places.models import Dwelling, DwellingQuerySet, Place, Shop
 from linli.places.queries import around
 
 Party = Person | Shop | Dwelling
@@ -59,13 +59,11 @@ def at_home_in(dwelling: Dwelling, at: datetime) -> list[Person]:
     return list(Person.objects.of(dwelling.community_id).filter(inside).order_by("code"))
 
 
-def homes_of(person: Person, at: datetime) -> list[Dwelling]:
+def homes_of(person: Person, at: datetime) -> DwellingQuerySet:
     """The dwellings that a person lives in or owns at that time."""
     owned = Ownership.objects.on(day_of(at)).filter(owner=person).values("dwelling_id")
-    homes = Dwelling.objects.of(person.community_id).filter(
-        Q(pk=person.dwelling_id) | Q(pk__in=owned)
-    )
-    return list(homes.select_related("unit__parent").order_by("code"))
+    homes = Dwelling.objects.of(person.community_id)
+    return homes.filter(Q(pk=person.dwelling_id) | Q(pk__in=owned))
 
 
 def same_household_or_family(one: Person, other: Person) -> bool:

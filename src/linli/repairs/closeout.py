@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from django.db.models import Max, Min
+from collections.abc import Iterator
+
+from django.db.models import Exists, Max, Min, OuterRef
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from linli.core.fen import yuan
 from linli.core.figures import hours
@@ -17,7 +20,7 @@ def sheet_of(request: ShareRequest) -> list[tuple[str, str]]:
     """Pairs of a label and its value, none of which names or counts who has not paid (E21)."""
     lines = [
         (_("What it cost"), _("%(sum)s yuan") % {"sum": yuan(request.total_fen)}),
-        (_("Saved by haggling"), _("%(sum)s yuan") % {"sum": yuan(saved_on_first(request))}),
+        *_saved(request),
         (_("Shared by"), _shared_by(request)),
         (_("From report to repair"), _took(request)),
     ]
@@ -27,10 +30,21 @@ def sheet_of(request: ShareRequest) -> list[tuple[str, str]]:
 
 
 def saved_on_first(request: ShareRequest) -> int:
-    """Fen saved on the earliest price anybody named for the case."""
-    first = Quote.objects.filter(inquiry=request.quote.inquiry).order_by("at", "id").first()
-    assert first is not None
-    return first.amount_fen - request.total_fen
+    """Fen saved on the earliest price anybody named for this repair; 0 when a dearer one is taken.
+
+    What was named for an earlier repair of the same case does not count.
+    """
+    before = ShareRequest.objects.filter(case=request.case_id, chosen_at__lt=request.chosen_at)
+    quotes = Quote.objects.filter(inquiry=request.quote.inquiry_id).exclude(
+        Exists(before.filter(chosen_at__gte=OuterRef("at")))
+    )
+    first = quotes.order_by("at", "id").first()
+    return max(0, first.amount_fen - request.total_fen) if first else 0
+
+
+def _saved(request: ShareRequest) -> Iterator[tuple[str, str]]:
+    if saved := saved_on_first(request):
+        yield _("Saved by haggling"), _("%(sum)s yuan") % {"sum": yuan(saved)}
 
 
 def _shared_by(request: ShareRequest) -> str:
@@ -61,4 +75,6 @@ def _took(request: ShareRequest) -> str:
     if done is None:
         return _("not yet")
     minutes = minutes_between(request.case.reported_at, done)
+    if minutes < 60:
+        return ngettext("%(minutes)s minute", "%(minutes)s minutes", minutes) % {"minutes": minutes}
     return _("%(hours)s hours") % {"hours": hours(minutes)}

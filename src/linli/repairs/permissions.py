@@ -8,8 +8,8 @@ from linli.core.time import day_of
 from linli.grid.permissions import may_handle
 from linli.journal.by import By
 from linli.payments.permissions import may_collect
-from linli.people.models import Ownership, Person
-from linli.people.queries import holds, minor_on
+from linli.people.models import Person
+from linli.people.queries import holds, homes_of, minor_on
 from linli.people.roles import Role
 from linli.repairs.models import Share, ShareRequest
 
@@ -21,10 +21,7 @@ def speaks_for(by: By, share: Share, at: datetime) -> bool:
     person = Person.objects.of(by.community_id).filter(pk=by.person_id).first()
     if person is None or minor_on(person, day_of(at)):
         return False
-    if person.dwelling_id == share.dwelling_id:
-        return True
-    owning = Ownership.objects.on(day_of(at)).filter(dwelling=share.dwelling_id, owner=person)
-    return owning.exists()
+    return homes_of(person, at).filter(pk=share.dwelling_id).exists()
 
 
 def may_answer_for(by: By, share: Share, at: datetime) -> bool:

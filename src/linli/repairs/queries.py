@@ -13,9 +13,10 @@ from linli.grid.models import ENDED, Case
 from linli.journal.by import By
 from linli.payments.models import Quote
 from linli.payments.permissions import may_collect
-from linli.people.models import Appointment, Ownership, Person
+from linli.people.models import Appointment, Person
+from linli.people.queries import homes_of
 from linli.people.roles import GRID_STAFF, LEADERS, Role
-from linli.places.models import Dwelling, Place
+from linli.places.models import Place
 from linli.repairs.models import Repair, Share, ShareRequest
 from linli.repairs.rules import Answer
 
@@ -96,14 +97,18 @@ def progress_of(requests: Iterable[ShareRequest]) -> dict[int, Progress]:
 def lines_of(repairs: Iterable[Repair]) -> list[Line]:
     """Repairs as a list shows them, each with its latest request."""
     repairs = list(repairs)
-    requests = {
-        request.case_id: request
-        for request in ShareRequest.objects.filter(case__in=[one.case_id for one in repairs])
+    requests: dict[int, ShareRequest] = {}
+    before: dict[int, datetime] = {}
+    for request in (
+        ShareRequest.objects.filter(case__in=[one.case_id for one in repairs])
         .select_related("quote", "scope__parent")
         .order_by("chosen_at")
-    }
+    ):
+        if earlier := requests.get(request.case_id):
+            before[request.case_id] = earlier.chosen_at
+        requests[request.case_id] = request
     progress = progress_of(requests.values())
-    firsts = _first_prices(repairs)
+    firsts = _first_prices({one.inquiry_id: before.get(one.case_id) for one in repairs})
     return [_line(repair, requests.get(repair.case_id), progress, firsts) for repair in repairs]
 
 
@@ -130,14 +135,6 @@ def collected_by(by: By, request: ShareRequest, at: datetime) -> list[Share]:
     units = {share.dwelling.unit_id: share.dwelling.unit for share in shares}
     mine = {pk for pk, unit in units.items() if may_collect(by, unit, at)}
     return [share for share in shares if share.dwelling.unit_id in mine]
-
-
-def homes_of(person: Person, at: datetime) -> QuerySet[Dwelling]:
-    """The dwellings that a person lives in or owns."""
-    owned = Ownership.objects.on(day_of(at)).filter(owner=person).values("dwelling_id")
-    return Dwelling.objects.of(person.community_id).filter(
-        Q(pk=person.dwelling_id) | Q(pk__in=owned)
-    )
 
 
 def shares_for(person: Person, at: datetime) -> QuerySet[Share]:
@@ -186,10 +183,14 @@ def _floors(shares: list[Share]) -> list[Floor]:
     return [Floor(number=number, shares=by_floor[number]) for number in sorted(by_floor)[::-1]]
 
 
-def _first_prices(repairs: list[Repair]) -> dict[int, int]:
-    """The earliest price of each inquiry, in fen."""
-    quotes = Quote.objects.filter(inquiry__in=[one.inquiry_id for one in repairs])
-    return {quote.inquiry_id: quote.amount_fen for quote in reversed(quotes.order_by("at", "id"))}
+def _first_prices(since: dict[int, datetime | None]) -> dict[int, int]:
+    """The earliest price of each inquiry in fen, after the choice before its last, if any."""
+    firsts: dict[int, int] = {}
+    for quote in Quote.objects.filter(inquiry__in=since).order_by("at", "id"):
+        last = since[quote.inquiry_id]
+        if last is None or quote.at > last:
+            firsts.setdefault(quote.inquiry_id, quote.amount_fen)
+    return firsts
 
 
 def _line(
@@ -204,5 +205,5 @@ def _line(
         repair=repair,
         request=request,
         progress=progress.get(request.pk, NOTHING),
-        saved_fen=firsts.get(repair.inquiry_id, request.total_fen) - request.total_fen,
+        saved_fen=max(0, firsts.get(repair.inquiry_id, 0) - request.total_fen),
     )

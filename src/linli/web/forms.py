@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import Any, ClassVar
+from collections.abc import Callable
+from typing import Any, ClassVar, TypeVar
 from uuid import uuid4
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext_lazy
+from django.utils.translation import gettext_noop, ngettext_lazy
 
 from linli.core.fen import parse_yuan
 from linli.core.refused import Refused
-from linli.core.words import clean, one_line
+from linli.core.words import clean, is_misleading, one_line
+from linli.journal.once import once
+from linli.web.middleware import note
+from linli.web.request import Request
+
+R = TypeVar("R")
 
 _WHOLE = re.compile(r"\d{1,9}", re.ASCII)
 
@@ -25,6 +31,15 @@ _TOO_LONG = ngettext_lazy(
 )
 
 
+DJANGO_SAYS = (
+    gettext_noop("This field is required."),
+    gettext_noop("Select a valid choice. That choice is not one of the available choices."),
+    gettext_noop("The submitted file is empty."),
+    gettext_noop("Enter a valid date."),
+)
+"""Sentences of Django's that people read here: named, so that their Chinese is a neighbour's."""
+
+
 class Form(forms.Form):
     """A form that can show what an action refused beside the field it is about."""
 
@@ -33,22 +48,50 @@ class Form(forms.Form):
         field = refused.field if refused.field in self.fields else None
         self.add_error(field, ValidationError(str(refused.message), code=refused.code))
 
+    def attempt(self, request: Request, do: Callable[[], R]) -> R | None:
+        """Do it and say what came of it; None when it was refused.
+
+        A refusal is noted, and the form shows it in its `errors`.
+        """
+        try:
+            return do()
+        except Refused as refused:
+            note(request, refused)
+            self.show(refused)
+            return None
+
 
 class Keyed(Form):
-    """A form that moves money: its key was made when it was shown, so that it counts once."""
+    """A form whose key was made when it was shown, so that what is sent twice is done once."""
 
-    key = forms.UUIDField(widget=forms.HiddenInput)
+    key = forms.UUIDField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["key"].initial = uuid4()
 
     def clean_key(self) -> str:
-        return str(self.cleaned_data["key"])
+        return str(self.cleaned_data["key"] or uuid4())
+
+    @property
+    def told(self) -> dict[str, Any]:
+        """What was filled in, without the key."""
+        return {name: value for name, value in self.cleaned_data.items() if name != "key"}
+
+    def once(self, request: Request, do: Callable[[], R]) -> R | None:
+        """As `attempt`; None also when this form was sent before."""
+        key = self.cleaned_data["key"]
+        return self.attempt(request, lambda: once(key=key, by=request.by, do=do))
 
 
 class TextField(forms.CharField):
-    """Text of several lines, cleaned by `core.words.clean`."""
+    """Text of several lines, cleaned by `core.words.clean`; what could mislead is shown first."""
+
+    default_error_messages: ClassVar[dict[str, Any]] = {
+        "misleading": _(
+            "Signs that cannot be seen were hidden in it. They are out: please look and send again."
+        )
+    }
 
     def __init__(self, *, longest: int = 2000, **kwargs: Any) -> None:
         super().__init__(**{"widget": forms.Textarea({"rows": 4}), **kwargs})
@@ -63,7 +106,14 @@ class TextField(forms.CharField):
                 code="too_long",
                 params={"limit": self.longest, "length": len(text)},
             )
+        if is_misleading(text):
+            raise ValidationError(self.error_messages["misleading"], code="misleading")
         return self.cleaned(text)
+
+    def bound_data(self, data: Any, initial: Any) -> Any:
+        """A form that is shown again holds what is left when nothing hides in it."""
+        said = super().bound_data(data, initial)
+        return clean(said) if isinstance(said, str) and is_misleading(said) else said
 
     def cleaned(self, text: str) -> str:
         return clean(text)

@@ -79,4 +79,16 @@ class Migration(migrations.Migration):
                 'indexes': [models.Index(models.F('community_id'), models.F('act'), name='journal_repeat_act')],
             },
         ),
+        migrations.CreateModel(
+            name='Sent',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('community_id', models.BigIntegerField()),
+                ('key', models.CharField(max_length=80)),
+                ('recorded_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(models.F('community_id'), models.F('key'), name='journal_sent_once')],
+            },
+        ),
     ]

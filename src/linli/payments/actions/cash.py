@@ -14,6 +14,7 @@ from linli.journal.by import By
 from linli.journal.record import action, record
 from linli.ledger.books import balance
 from linli.ledger.posting import post
+from linli.ledger.refusals import OtherContent
 from linli.ledger.rules import Leg
 from linli.payments import accounts
 from linli.payments.facts import (
@@ -210,7 +211,7 @@ def hand_over(
     """The bookkeeper counts a collector's cash into the cash box (`by` is the bookkeeper).
 
     `key` was made by the form: pressing twice counts once. Refused: THREE_WAY when somebody counts
-    their own cash; NOT_IN_POUCH for more than there is.
+    their own cash; NOT_IN_POUCH for more than there is; SAME_ID_OTHER_CONTENT.
     """
     if not may_record(by, at):
         raise Refused("THREE_WAY", _("Only the bookkeeper counts in what was collected."))
@@ -219,6 +220,8 @@ def hand_over(
     community = by.community_id
     before = HandOver.objects.of(community).filter(key=key).first() if key else None
     if before is not None:
+        if (before.collector_id, before.amount_fen) != (collector.pk, amount_fen):
+            raise OtherContent
         return before
     pouch = accounts.pouch(community, collector.pk)
     held = balance(pouch)
@@ -252,11 +255,16 @@ def hand_over(
 def bank(*, by: By, at: datetime, amount_fen: int, slip_no: str) -> int:
     """The bookkeeper pays cash of the box into the bank; `slip_no` is on the bank's slip.
 
-    Returns the ledger's move. Refused: THREE_WAY, NOT_IN_BOX for more than there is.
+    Returns the ledger's move. Refused: THREE_WAY, NO_AMOUNT, SLIP_NEEDED, NOT_IN_BOX for more than
+    there is.
     """
     if not may_record(by, at):
         raise Refused("THREE_WAY", _("Only the bookkeeper pays cash into the bank."))
     check_amount(amount_fen)
+    if not one_line(slip_no):
+        raise Refused(
+            "SLIP_NEEDED", _("Please enter the number on the bank's slip."), field="slip_no"
+        )
     community = by.community_id
     box = accounts.cash_box(community)
     held = balance(box)

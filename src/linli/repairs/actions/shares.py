@@ -17,7 +17,8 @@ from linli.journal.by import By
 from linli.journal.record import action, record
 from linli.payments.actions.cash import Fund, check_amount, given_before, receive, spend
 from linli.payments.actions.quotes import hold
-from linli.payments.models import Expense, Quote, Receipt
+from linli.payments.models import Expense, PaymentChannel, Quote, Receipt
+from linli.payments.queries import pouches
 from linli.places.codes import fresh_codes
 from linli.places.models import Dwelling, Place
 from linli.repairs import facts
@@ -41,10 +42,14 @@ def ask_shares(
 ) -> ShareRequest:
     """Choose a quote and lay both bases before every dwelling of the scope.
 
-    Refused: NO_PAYERS, QUOTE_OF_ANOTHER_CASE, OFFER_REVISED, ALREADY_CHOSEN.
+    Refused: ANSWER_BY_PAST, NO_PAYERS, QUOTE_OF_ANOTHER_CASE, OFFER_REVISED, ALREADY_CHOSEN.
     """
     if not may_handle(by, case, at):
         raise Refused("NOT_YOURS_TO_HANDLE", _("Only the grid member in charge can do this."))
+    if answer_by is not None and answer_by < at and not by.history:
+        raise Refused(
+            "ANSWER_BY_PAST", _("That day is over. Leave the neighbours time."), field="answer_by"
+        )
     _check_quote(case, quote, by)
     dwellings = list(Dwelling.objects.of(by.community_id).inside(scope))
     if not dwellings:
@@ -185,7 +190,8 @@ def pay_contractor(
 ) -> Expense:
     """Pay the contractor what was collected for it.
 
-    Refused: THREE_WAY for a collector of this request (E36); NOT_ALL_COLLECTED; ALREADY_PAID.
+    Refused: THREE_WAY for a collector of this request (E36); NOT_ALL_COLLECTED; CASH_IN_HAND while
+    a collector of it still holds cash; ALREADY_PAID.
     """
     if SharePayment.objects.filter(
         share__request=request, receipt__collector_id=by.asked_id, receipt__collector__isnull=False
@@ -193,6 +199,8 @@ def pay_contractor(
         raise Refused("THREE_WAY", _("Whoever collected does not pay out. Ask a colleague."))
     if request.shares.exclude(pk__in=request.shares.paid()).exists():
         raise Refused("NOT_ALL_COLLECTED", _("Not every share is paid yet."))
+    if not by.history:
+        _check_counted_in(request)
     mine = ShareRequest.objects.filter(pk=request.pk).exclude(state=ShareRequest.State.SETTLED)
     if not mine.update(state=ShareRequest.State.SETTLED):
         raise Refused("ALREADY_PAID", _("The contractor was paid before."))
@@ -211,6 +219,21 @@ def pay_contractor(
     )
     record(fact, by=by, at=at)
     return expense
+
+
+def _check_counted_in(request: ShareRequest) -> None:
+    """The bill is not paid with other people's money while its own is still on the way (E36)."""
+    took_cash = Receipt.objects.filter(
+        share_payment__share__request=request, channel=PaymentChannel.CASH
+    ).values_list("collector_id", flat=True)
+    collectors = set(took_cash)
+    for pouch in pouches(request.community_id):
+        if pouch.collector.pk in collectors:
+            raise Refused(
+                "CASH_IN_HAND",
+                _("%(name)s still holds %(held)s yuan in cash. The bookkeeper counts it in first.")
+                % {"name": pouch.collector.name, "held": yuan(pouch.amount_fen)},
+            )
 
 
 def _fund(request: ShareRequest) -> Fund:

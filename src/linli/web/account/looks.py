@@ -14,7 +14,7 @@ from linli.core.time import day_of
 from linli.people.models import Appointment, Person, PersonQuerySet
 from linli.people.roles import Role
 from linli.places.models import Community
-from linli.repairs.models import Share
+from linli.repairs.models import Share, ShareQuerySet
 
 Find = Callable[[Community, datetime], Person | None]
 
@@ -39,16 +39,18 @@ def _holder(role: Role) -> Find:
 
 
 def _unit_leader(community: Community, at: datetime) -> Person | None:
-    """The one who collected for the septic tank, where the community has that building."""
+    """One with doors still to collect at; else of the septic tank's building; else any."""
     running = _running(community, Role.UNIT_LEADER, at)
+    units = _shares_to_pay(community, at).values("dwelling__unit")
+    to_collect = Q(appointments__role=Role.UNIT_LEADER, appointments__place__in=units)
     there = Q(appointments__place__parent__code="TSZL159-1")
-    return _first(running.filter(there)) or _first(running)
+    return _first(running.filter(to_collect)) or _first(running.filter(there)) or _first(running)
 
 
 def _resident(community: Community, at: datetime) -> Person | None:
-    """Somebody whom a shared repair concerns just now, where there is one."""
-    open_shares = Share.objects.of(community).filter(paid_at__isnull=True)
-    concerned = _at_home(community).filter(dwelling__in=open_shares.values("dwelling"))
+    """Somebody whom a shared repair concerns, where there is one."""
+    homes = _shares_to_pay(community, at).values("dwelling")
+    concerned = _at_home(community).filter(dwelling__in=homes)
     grown_up = concerned.filter(birth_year__lte=at.year - 18)
     return _first(grown_up) or _first(_at_home(community))
 
@@ -110,6 +112,13 @@ LOOKS = (
         _holder(Role.SUBDISTRICT_SUPERVISOR),
     ),
 )
+
+
+def _shares_to_pay(community: Community, at: datetime) -> ShareQuerySet:
+    """Those of the story's end: whoever is looked as stays the same, whatever visitors do since."""
+    end = community.story_as_of or at
+    unpaid = Q(paid_at__isnull=True) | Q(paid_at__gt=end)
+    return Share.objects.of(community).filter(unpaid, request__chosen_at__lte=end)
 
 
 def _running(community: Community, role: Role, at: datetime) -> PersonQuerySet:

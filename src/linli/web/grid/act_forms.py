@@ -8,18 +8,18 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from linli.core.words import one_line
 from linli.grid.models import Case, Contact
 from linli.grid.queries import NAMED, like
 from linli.people.models import Person
 from linli.places.models import Place, PlaceKind
 from linli.repairs.models import Responsible
-from linli.web.forms import LineField, TextField
-from linli.web.once import OnceForm
+from linli.web.forms import Keyed, LineField, TextField
 
 MOST_LIKE = 12
 
 
-class ActForm(OnceForm):
+class ActForm(Keyed):
     """The question of one act; `act` names its fields apart from those of the others."""
 
     def __init__(self, case: Case, act: str, data: Any = None) -> None:
@@ -49,6 +49,11 @@ class AcceptForm(ActForm):
     def __init__(self, case: Case, act: str, data: Any = None) -> None:
         super().__init__(case, act, data)
         self.initial["title"] = case.headline
+
+    def clean_title(self) -> str:
+        """A title of place and kind alone is not kept: each reads it in their own language."""
+        title: str = self.cleaned_data["title"]
+        return "" if title == one_line(self.case.headline) else title
 
 
 class CallForm(ActForm):

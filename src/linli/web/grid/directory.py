@@ -14,16 +14,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from linli.core.refused import Refused
 from linli.core.time import day_of
 from linli.grid.actions.directory import change_contact, list_contact, verify_contact
 from linli.grid.models import Contact, Step, StepKind
 from linli.grid.rules import is_stale, on_duty
 from linli.web.doors import STAFF, door
-from linli.web.forms import LineField
+from linli.web.forms import Keyed, LineField
 from linli.web.grid.found import contact_or_404
-from linli.web.middleware import note
-from linli.web.once import OnceForm
 from linli.web.request import Request
 
 CALLS = 8
@@ -53,7 +50,7 @@ class Entry:
         return ICONS.get(self.contact.kind, "phone")
 
 
-class ContactForm(OnceForm):
+class ContactForm(Keyed):
     kind = forms.ChoiceField(label=gettext_lazy("For what"), choices=Contact.Kind)
     organisation = LineField(label=gettext_lazy("Who"), longest=80)
     phone = LineField(
@@ -117,18 +114,13 @@ def verify(request: Request, contact: str) -> HttpResponse:
 
 
 def _kept(request: Request, form: ContactForm, contact: Contact | None = None) -> bool:
-    if not form.first_time():
-        return True
-    values: dict[str, Any] = {k: v for k, v in form.cleaned_data.items() if k != "key"}
-    try:
+    def keep() -> Contact:
         if contact is None:
-            list_contact(by=request.by, at=request.now, **values)
-        else:
-            change_contact(contact=contact, by=request.by, at=request.now, **values)
-    except Refused as refused:
-        form.try_again()
-        note(request, refused)
-        form.show(refused)
+            return list_contact(by=request.by, at=request.now, **form.told)
+        return change_contact(contact=contact, by=request.by, at=request.now, **form.told)
+
+    form.once(request, keep)
+    if form.errors:
         return False
     messages.success(request, _("The directory is up to date."))
     return True

@@ -10,19 +10,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from linli.core.refused import Refused
 from linli.grid.actions.duties import Reach, end_duty, note_duty
 from linli.grid.models import Category, Contact, Duty, DutyKind
 from linli.places.models import Place
 from linli.web.doors import STAFF, door
-from linli.web.forms import LineField
-from linli.web.middleware import note
-from linli.web.once import OnceForm
+from linli.web.forms import Keyed, LineField
 from linli.web.pages import page_of
 from linli.web.request import Request
 
 
-class DutyForm(OnceForm):
+class DutyForm(Keyed):
     category = forms.ModelChoiceField(
         label=gettext_lazy("For what"),
         queryset=Category.objects.none(),
@@ -93,22 +90,19 @@ def end(request: Request, duty: int) -> HttpResponse:
 
 
 def _noted(request: Request, form: DutyForm) -> bool:
-    if not form.first_time():
-        return True
     told = form.cleaned_data
-    try:
-        note_duty(
+    form.once(
+        request,
+        lambda: note_duty(
             by=request.by,
             at=request.now,
             kind=told["kind"],
             clause=told["clause"],
             contact=told["contact"],
             reach=Reach(category=told["category"], place=told["place"]),
-        )
-    except Refused as refused:
-        form.try_again()
-        note(request, refused)
-        form.show(refused)
+        ),
+    )
+    if form.errors:
         return False
     messages.success(request, _("Written down."))
     return True

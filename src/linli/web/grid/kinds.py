@@ -12,18 +12,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
-from linli.core.refused import Refused
 from linli.grid.actions.kinds import Facing, add_kind, change_kind
 from linli.grid.models import Category
 from linli.people.roles import COMMITTEE
 from linli.web.doors import door
-from linli.web.forms import LineField, NumberField
-from linli.web.middleware import note
-from linli.web.once import OnceForm
+from linli.web.forms import Keyed, LineField, NumberField
 from linli.web.request import Request
 
 
-class KindForm(OnceForm):
+class KindForm(Keyed):
     name = LineField(label=gettext_lazy("What it is called"), longest=40)
     parent = forms.ModelChoiceField(
         label=gettext_lazy("Belongs to"),
@@ -60,7 +57,7 @@ class KindForm(OnceForm):
 
     @property
     def facing(self) -> Facing:
-        told = {name: value for name, value in self.cleaned_data.items() if name != "key"}
+        told = self.told
         told["due_hours"] = told["due_hours"] or 0
         if self.kind is not None and not self.kind.name and told["name"] == str(self.kind):
             told["name"] = ""  # the shipped name stays in every reader's language
@@ -99,17 +96,13 @@ def _page(request: Request, kind: Category | None) -> HttpResponse:
 
 
 def _kept(request: Request, form: KindForm, kind: Category | None) -> bool:
-    if not form.first_time():
-        return True
-    try:
+    def keep() -> Category:
         if kind is None:
-            add_kind(by=request.by, at=request.now, facing=form.facing)
-        else:
-            change_kind(kind=kind, by=request.by, at=request.now, facing=form.facing)
-    except Refused as refused:
-        form.try_again()
-        note(request, refused)
-        form.show(refused)
+            return add_kind(by=request.by, at=request.now, facing=form.facing)
+        return change_kind(kind=kind, by=request.by, at=request.now, facing=form.facing)
+
+    form.once(request, keep)
+    if form.errors:
         return False
     messages.success(request, _("Kept."))
     return True

@@ -10,31 +10,25 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
-from linli.core.refused import Refused
 from linli.grid.actions.neighbours import confirm_fix, deny_fix
 from linli.grid.models import Case, State
 from linli.grid.queries import of_person
+from linli.journal.once import once
 from linli.web.doors import RESIDENTS, door
-from linli.web.forms import LineField
+from linli.web.forms import Keyed, LineField
 from linli.web.grid.found import case_or_404
 from linli.web.grid.standing import in_words
-from linli.web.middleware import note
-from linli.web.once import OnceForm
 from linli.web.pages import page_of
 from linli.web.request import Request
 
 
-class SolvedForm(OnceForm):
+class SolvedForm(Keyed):
     """It is solved: nothing more to say."""
 
 
-class NotSolvedForm(OnceForm):
+class NotSolvedForm(Keyed):
     note = LineField(label=gettext_lazy("What is still wrong?"), longest=200)
     half = forms.BooleanField(label=gettext_lazy("It is half solved"), required=False)
-
-    @property
-    def said(self) -> dict[str, Any]:
-        return {"note": self.cleaned_data["note"], "half": self.cleaned_data["half"]}
 
 
 @door(RESIDENTS)
@@ -48,8 +42,12 @@ def mine(request: Request) -> HttpResponse:
 def solved(request: Request, case: str) -> HttpResponse:
     form = SolvedForm(request.POST)
     found = case_or_404(request, case)
-    if form.is_valid() and form.first_time():
-        confirm_fix(case=found, by=request.by, at=request.now)
+    if form.is_valid():
+        once(
+            key=form.cleaned_data["key"],
+            by=request.by,
+            do=lambda: confirm_fix(case=found, by=request.by, at=request.now),
+        )
         messages.success(request, _("Good. Thank you for telling us."))
     return _back(request, found)
 
@@ -59,17 +57,11 @@ def solved(request: Request, case: str) -> HttpResponse:
 def not_solved(request: Request, case: str) -> HttpResponse:
     form = NotSolvedForm(request.POST, auto_id=f"{case}_%s")
     found = case_or_404(request, case)
-    if not form.is_valid():
+    if form.is_valid():
+        form.once(request, lambda: deny_fix(case=found, by=request.by, at=request.now, **form.told))
+    if form.errors:
         return _page(request, refused={found.pk: form})
-    if form.first_time():
-        try:
-            deny_fix(case=found, by=request.by, at=request.now, **form.said)
-        except Refused as refused:
-            form.try_again()
-            note(request, refused)
-            form.show(refused)
-            return _page(request, refused={found.pk: form})
-        messages.success(request, _("Sorry about that. It is open again, and somebody will look."))
+    messages.success(request, _("Sorry about that. It is open again, and somebody will look."))
     return _back(request, found)
 
 

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from io import BytesIO
 from pathlib import Path
 from urllib.parse import urlencode
 
-import segno
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import get_language
@@ -14,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from linli import grid
-from linli.core.typesetting import typeset
+from linli.core.typesetting import qr_drawing, typeset
 from linli.grid.models import Category
 from linli.grid.queries import grid_of, members_of
 from linli.places.models import Place
@@ -47,7 +45,7 @@ def paper(request: Request) -> HttpResponse:
         "hand_in": _hand_in(request, place),
         "danger": _("If somebody is in danger, ring 110, 119 or 120 first."),
     }
-    pdf = typeset(TEMPLATE, sheet, qr=_qr(_address(request, place)))
+    pdf = typeset(TEMPLATE, sheet, qr=qr_drawing(_address(request, place)))
     headers = {"Content-Disposition": 'inline; filename="report.pdf"'}
     return HttpResponse(pdf, content_type="application/pdf", headers=headers)
 
@@ -67,9 +65,3 @@ def _address(request: Request, place: Place | None) -> str:
     if request.community.host:
         return f"{request.scheme}://{request.community.host}{path}"
     return request.build_absolute_uri(path)
-
-
-def _qr(address: str) -> str:
-    picture = BytesIO()
-    segno.make(address, error="m", micro=False).save(picture, kind="svg", border=0, dark="#20261f")
-    return picture.getvalue().decode()

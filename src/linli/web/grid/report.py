@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from typing import Any
-from uuid import uuid4
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseRedirect
@@ -108,7 +107,7 @@ def _report(request: Request, told: dict[str, Any], by: By) -> Case:
         by=by,
         at=happened_at(request),
         photos=told["photo"],
-        key=f"web:{told['key'] or uuid4()}",
+        key=f"web:{told['key']}",
         category=told["category"],
         where=Whereabouts(place=told["place"], near=told["near"], words=told["where"]),
         told=Told(

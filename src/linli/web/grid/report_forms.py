@@ -13,8 +13,7 @@ from linli.grid.models import Category, ReportChannel
 from linli.people.models import Person
 from linli.people.queries import home_of
 from linli.places.models import Place, PlaceKind
-from linli.web.forms import LineField, TextField
-from linli.web.once import OnceForm
+from linli.web.forms import Keyed, LineField, TextField
 from linli.web.request import Request
 
 MOST_PHOTOS = 3
@@ -38,7 +37,7 @@ class PhotosField(forms.FileField):
         return files
 
 
-class ReportForm(OnceForm):
+class ReportForm(Keyed):
     """What, where, and if one likes a photo and a sentence."""
 
     category = forms.ModelChoiceField(

@@ -6,6 +6,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from linli.grid.models import Case, State
+from linli.insight.thread import Sharing
 
 Words = tuple[Promise, Promise | str]
 
@@ -25,6 +26,11 @@ _STANDING: dict[str, Words] = {
     State.DONE: (_("The work is done: is it really solved?"), _("Close it and tell everybody")),
     State.VERIFIED: (_("It is solved"), _("Close it and tell everybody")),
 }
+_SHARING: Words = (
+    _("The neighbours are sharing the cost"),
+    _("The work begins when the money is in"),
+)
+_PAID_TOGETHER: Words = (_("The money is in"), _("Put it right"))
 _ENDED: dict[str, Promise] = {
     State.CLOSED: _("Solved"),
     State.MERGED: _("Goes on together with a matter told before"),
@@ -32,8 +38,10 @@ _ENDED: dict[str, Promise] = {
 }
 
 
-def now_and_next(case: Case) -> Words | None:
+def now_and_next(case: Case, share: Sharing | None = None) -> Words | None:
     """What is going on and what follows; None for what is at its end."""
+    if share is not None and case.state == State.DIAGNOSED:
+        return _PAID_TOGETHER if share.complete else _SHARING
     return _STANDING.get(case.state)
 
 

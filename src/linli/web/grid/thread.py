@@ -10,7 +10,6 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from linli.core.refused import Refused
 from linli.grid.actions.reporters import see_reporter
 from linli.grid.models import Case, CasePhoto, State
 from linli.grid.permissions import (
@@ -36,7 +35,6 @@ from linli.web.grid.mine import NotSolvedForm, SolvedForm
 from linli.web.grid.shown import shown
 from linli.web.grid.standing import now_and_next
 from linli.web.grid.supervising import SuperviseForm
-from linli.web.middleware import note
 from linli.web.request import Request
 
 
@@ -83,13 +81,14 @@ def page(
     staff = handles or may_see_staff_part(request.by, case, request.now)
     own = request.person is not None and case.reporter_id == request.person.pk
     concerned = is_concerned(request.by, case)
+    share = _share(case)
     shown_page: dict[str, Any] = {
         "case": case,
         "points": list(shown(thread_of(case, staff=staff), request.now)),
-        "standing": now_and_next(case),
+        "standing": now_and_next(case, share),
         "clock": running_clock(case, request.now),
         "minutes": minutes_to_done(case),
-        "share": _share(case),
+        "share": share,
         "photos": _photos(request, case, staff or own),
         "may_clear": request.by.operator or bool(request.roles & COMMITTEE),
         "may_add_photo": handles or is_mine(request.by, case),
@@ -110,18 +109,10 @@ def page(
 
 def _done(request: Request, case: Case, act: Act, form: ActForm) -> bool:
     """Do it, once; False when it was refused, which the form then shows."""
-    if not form.first_time():
-        return True
-    values = {name: value for name, value in form.cleaned_data.items() if name != "key"}
-    try:
-        act.do(case=case, by=request.by, at=request.now, **values)
-    except Refused as refused:
-        form.try_again()
-        note(request, refused)
-        form.show(refused)
+    form.once(request, lambda: act.do(case=case, by=request.by, at=request.now, **form.told))
+    if form.errors:
         case.refresh_from_db()
-        return False
-    return True
+    return not form.errors
 
 
 def _share(case: Case) -> Sharing | None:

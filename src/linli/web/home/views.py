@@ -12,13 +12,14 @@ from linli.insight.trust import trust
 from linli.notices.models import Notice
 from linli.people.models import Person
 from linli.people.queries import home_of
-from linli.people.roles import COMMITTEE, GRID_STAFF
+from linli.people.roles import COMMITTEE, GRID_STAFF, Role
 from linli.web.context import is_elder
 from linli.web.doors import PUBLIC, door
 from linli.web.links import link
 from linli.web.request import Request
 
 _PAGES = {
+    "doors": "repairs:collect",
     "notice": "notices:notice",
     "meeting": "deliberation:meeting",
     "poll": "deliberation:poll",
@@ -35,6 +36,8 @@ def home(request: Request) -> HttpResponse:
         return redirect("grid:today")
     if request.roles & COMMITTEE or request.by.operator:
         return redirect("grid:list")
+    if Role.BOOKKEEPER in request.roles:
+        return redirect("payments:hand_over")
     if request.person is None:
         return render(request, "home/public.html", _public(request))
     if is_elder(request):

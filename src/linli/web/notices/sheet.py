@@ -45,6 +45,7 @@ class Sheet:
 def sheet_of(request: Request, notice: Notice, channel: str) -> Sheet:
     """A notice for a channel: whether it may name whom it thanks depends on it (E20)."""
     case = case_of(notice)
+    settled = case is None or is_settled(case)
     return Sheet(
         notice=notice,
         case=case,
@@ -52,8 +53,8 @@ def sheet_of(request: Request, notice: Notice, channel: str) -> Sheet:
         where=notice.audience.said if notice.audience else "",
         paragraphs=[line for line in notice.body.split("\n") if line.strip()],
         points=_points(milestones(case)) if case else [],
-        seal=_("Settled") if case and is_settled(case) else "",
-        thanks=_thanks(notice, channel, request.now),
+        seal=_("Settled") if case and settled else "",
+        thanks=_thanks(notice, channel, request.now) if settled else "",
         ask=_ask(notice.until),
         fingerprint=fingerprint_of(notice),
         url=address_of(request, notice),
@@ -84,8 +85,12 @@ def poster_of(request: Request, sheet: Sheet, paper: str) -> Poster:
 
 
 def address_of(request: Request, notice: Notice) -> str:
-    """The page's full address, at the community's own host where it has one."""
-    path = reverse("notices:notice", args=[notice.code])
+    """The notice's page in full."""
+    return full_address(request, reverse("notices:notice", args=[notice.code]))
+
+
+def full_address(request: Request, path: str) -> str:
+    """A page's address at the community's own host, where it has one."""
     if request.community.host:
         return f"{request.scheme}://{request.community.host}{path}"
     return request.build_absolute_uri(path)

@@ -6,10 +6,13 @@ from dataclasses import dataclass
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from linli.ledger.books import statement
+from linli.activities.models import Event
+from linli.estate.models import Scheme
+from linli.ledger.books import balances, statement
 from linli.ledger.models import Account
 from linli.payments.queries import papers_of
 from linli.people.models import Person
@@ -37,11 +40,18 @@ class Book:
 @door(roles=READS_BOOKS)
 @require_safe
 def books(request: Request) -> HttpResponse:
+    """Every fen twice: where it is and what it is for. Both come to the same sum."""
     accounts = Account.objects.of(request.community).filter(unit="fen", kind__in=KINDS)
     named = _named(request.community, list(accounts.order_by("-pk")))
+    funds = [book for book in named if book.account.kind == "fund"]
+    places = [book for book in named if book.account.kind != "fund"]
+    pooled_fen = sum(balances(request.community.pk, unit="fen", kind="pool").values())
     page = {
-        "funds": [book for book in named if book.account.kind == "fund"],
-        "places": [book for book in named if book.account.kind != "fund"],
+        "funds": funds,
+        "funds_fen": sum(book.account.balance for book in funds),
+        "places": places,
+        "pooled_fen": pooled_fen,
+        "places_fen": sum(book.account.balance for book in places) + pooled_fen,
     }
     return render(request, "payments/books.html", page)
 
@@ -68,6 +78,9 @@ def _named(community: Community, accounts: list[Account]) -> list[Book]:
         "case__category", "case__place", "case__near"
     )
     requests = asked.in_bulk(_ids(accounts, "share_request:"))
+    run = Scheme.objects.of(community).select_related("scope__parent")
+    schemes = run.in_bulk(_ids(accounts, "scheme:"))
+    events = Event.objects.of(community).in_bulk(_ids(accounts, "event:"))
 
     def name(account: Account) -> str:
         what, _colon, pk = account.holder.partition(":")
@@ -75,6 +88,12 @@ def _named(community: Community, accounts: list[Account]) -> list[Book]:
             return _("In the hands of %(name)s") % {"name": people[int(pk)].name}
         if what == "share_request":
             return requests[int(pk)].case.headline
+        if what == "scheme":
+            scheme = schemes[int(pk)]
+            return f"{scheme.scope.said} · {scheme.title}"
+        if what == "event":
+            day = date_format(events[int(pk)].held_on, "DATE_FORMAT")
+            return _("Charity sale of %(day)s") % {"day": day}
         return _("The cash box") if account.kind == "cash_box" else _("The bank account")
 
     return [Book(account=account, name=name(account)) for account in accounts]

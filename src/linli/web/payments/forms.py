@@ -16,6 +16,13 @@ class CountForm(Keyed):
     amount = YuanField(label=_("Counted, in yuan"))
 
 
+class BankForm(Keyed):
+    """Cash of the box as it was paid in at the bank's counter."""
+
+    amount = YuanField(label=_("Paid in, in yuan"))
+    slip_no = LineField(label=_("Number on the bank's slip"), longest=40)
+
+
 class CaseChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
     def label_from_instance(self, obj: ShareRequest) -> str:
         return obj.case.headline

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
-from linli.deliberation import personal as talks
+from linli.mechanism import privacy
 from linli.people import personal
 from linli.people.actions import confirm_family_link, erase_details
 from linli.people.models import FamilyMember, Person
@@ -32,8 +32,7 @@ def mine(request: Request) -> HttpResponse:
 def export(request: Request) -> JsonResponse:
     person = _myself(request)
     response = JsonResponse(
-        {"people": personal.export(person), "deliberation": talks.export(person)},
-        json_dumps_params={"ensure_ascii": False, "indent": 2},
+        privacy.export(person), json_dumps_params={"ensure_ascii": False, "indent": 2}
     )
     response["Content-Disposition"] = f'attachment; filename="linli-{person.code}.json"'
     return response
@@ -61,7 +60,7 @@ def page(request: Request, whose: Person, **forms: Any) -> HttpResponse:
     shown = basics_of(whose, request.now) | {
         "seen": _looks(whose),
         "links": FamilyMember.objects.filter(person=whose).select_related("family"),
-        "stays": personal.retain(whose),
+        "stays": privacy.retain(whose),
         **forms,
     }
     return render(request, "people/privacy.html", shown, status=status_of(forms))

@@ -85,7 +85,8 @@ class Bench:
         found = ShareRequest.objects.filter(case=self.case).select_related(
             "quote__inquiry", "scope__parent", "case__grid"
         )
-        return found.order_by("chosen_at").last()
+        last = found.order_by("chosen_at").last()
+        return None if last is not None and self._is_past(last) else last
 
     @cached_property
     def progress(self) -> Progress:
@@ -114,7 +115,10 @@ class Bench:
         if self.repair is None:
             return []
         by_name: dict[str, list[Quote]] = {}
-        for quote in Quote.objects.filter(inquiry=self.repair.inquiry_id).order_by("at", "id"):
+        quotes = Quote.objects.filter(inquiry=self.repair.inquiry_id)
+        if self.request is None and self._opened_again_at is not None:
+            quotes = quotes.filter(at__gte=self._opened_again_at)
+        for quote in quotes.order_by("at", "id"):
             by_name.setdefault(quote.vendor, []).append(quote)
         return [Vendor(name=name, quotes=quotes) for name, quotes in by_name.items()]
 
@@ -172,6 +176,18 @@ class Bench:
             stage.value: "big" if _place(stage) < now else "now" if stage == self.open else "next"
             for stage in ORDER
         }
+
+    @cached_property
+    def _opened_again_at(self) -> datetime | None:
+        again = self.case.steps.filter(kind=StepKind.REOPENED).order_by("at", "id").last()
+        return again.at if again else None
+
+    def _is_past(self, request: ShareRequest) -> bool:
+        """It was paid for, and the matter came back: the next bill is another one."""
+        if request.state != ShareRequest.State.SETTLED:
+            return False
+        again = self._opened_again_at
+        return again is not None and request.chosen_at < again
 
     def _stage_of_sharing(self, request: ShareRequest) -> Stage:
         if request.state == ShareRequest.State.SETTLED:

@@ -11,18 +11,18 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from linli.core.refused import Refused
 from linli.grid.permissions import may_handle
-from linli.payments.models import Quote
+from linli.journal.once import once
+from linli.payments.models import PaymentChannel, Quote
 from linli.payments.permissions import may_collect, may_spend
+from linli.payments.queries import box_of
 from linli.people.roles import COMMITTEE
 from linli.repairs.actions.causes import ask_price, find_cause, find_responsible, tell_neighbours
 from linli.repairs.actions.shares import ask_shares, begin_collecting, pay_contractor
 from linli.repairs.law import GROUNDS
-from linli.repairs.models import Responsible
+from linli.repairs.models import Responsible, ShareRequest
 from linli.web.doors import STAFF, door
 from linli.web.forms import Form
-from linli.web.middleware import note
 from linli.web.repairs import forms
 from linli.web.repairs.bench import Bench, Stage
 from linli.web.repairs.found import bench_or_404, bench_to_work_on, sharing_of
@@ -133,7 +133,11 @@ def pay(request: Request, case: str) -> HttpResponse:
     form = forms.ContractorForm(request.POST)
 
     def act(given: dict[str, Any]) -> str:
-        pay_contractor(request=asked, by=request.by, at=request.now, **given)
+        once(
+            key=given["key"],
+            by=request.by,
+            do=lambda: pay_contractor(request=asked, by=request.by, at=request.now, **given),
+        )
         return _("The contractor is paid; the books agree to the fen.")
 
     return _step(request, bench, "bill", form, act)
@@ -153,12 +157,10 @@ def _step(
 ) -> HttpResponse:
     """Take a step and go on, or show its form again with what is not right."""
     if form.is_valid():
-        try:
-            messages.success(request, act(form.cleaned_data))
+        said = form.attempt(request, lambda: act(form.cleaned_data))
+        if said is not None:
+            messages.success(request, said)
             return redirect("repairs:bench", bench.case.code)
-        except Refused as refused:
-            note(request, refused)
-            form.show(refused)
     return _page(request, bench, **{name: form})
 
 
@@ -192,7 +194,14 @@ def _forms(bench: Bench) -> dict[str, Form]:
         return {"price": forms.PriceForm(), "choice": choice}
     if bench.open == Stage.ANSWERS:
         return {"begin": forms.BeginForm(initial={"basis": sharing_of(bench).basis})}
-    return {"bill": forms.ContractorForm()} if bench.open == Stage.PAY else {}
+    return {"bill": _bill(sharing_of(bench))} if bench.open == Stage.PAY else {}
+
+
+def _bill(asked: ShareRequest) -> forms.ContractorForm:
+    """In cash where the box holds enough, else by transfer."""
+    in_cash = box_of(asked.community_id) >= asked.total_fen
+    channel = PaymentChannel.CASH if in_cash else PaymentChannel.TRANSFER
+    return forms.ContractorForm(initial={"channel": channel})
 
 
 def _ground(bench: Bench) -> dict[str, str]:

@@ -76,7 +76,9 @@ class ResponsibleForm(Form):
 class PriceForm(Form):
     """A price that a vendor named; the same vendor's later price takes the place of the earlier."""
 
-    vendor = LineField(label=_("Who named it?"), longest=80)
+    vendor = LineField(
+        label=_("Who named it?"), longest=80, widget=forms.TextInput({"list": "vendors"})
+    )
     amount = YuanField(label=_("Price in yuan"))
     site_visited = forms.BooleanField(label=_("They looked at the spot"), required=False)
     note = LineField(label=_("What is in it?"), longest=200, required=False)

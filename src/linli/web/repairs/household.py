@@ -7,8 +7,10 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
+from django_htmx.http import HttpResponseClientRefresh
 
 from linli.people.models import Person
 from linli.repairs.actions.shares import answer as note_answer
@@ -22,6 +24,7 @@ from linli.repairs.queries import (
     shares_for,
 )
 from linli.web.doors import RESIDENTS, door
+from linli.web.notices.sheet import full_address, qr_of
 from linli.web.pages import page_of
 from linli.web.repairs.bench import Bench
 from linli.web.repairs.found import own_share_or_404, share_or_404, telling
@@ -73,7 +76,7 @@ def answer(request: Request, share: int) -> HttpResponse:
     asked = share_or_404(request, share)
     if not may_answer_for(request.by, asked, request.now):
         raise Http404
-    by = telling(request, asked)
+    by, basis = telling(request, asked), asked.request.basis
     own = by.recorded_by_id is None and speaks_for(by, asked, request.now)
     note_answer(
         share=asked,
@@ -82,6 +85,8 @@ def answer(request: Request, share: int) -> HttpResponse:
         answer=request.POST.get("answer", ""),
         channel=OWN_CHANNEL if own else channel_asked(request.POST),
     )
+    if request.htmx and asked.request.basis != basis:
+        return HttpResponseClientRefresh()  # every row and the form below show the other basis
     return _answered(request, share_or_404(request, share))
 
 
@@ -90,9 +95,14 @@ def notices_page(request: Request, shares: list[Share]) -> dict[str, Any]:
     case = shares[0].request.case
     return {
         "bench": Bench(case),
-        "shares": shares,
+        "shares": [(share, qr_of(_page_of(request, share))) for share in shares],
         "grid_member": grid_member_of(case, request.now),
     }
+
+
+def _page_of(request: Request, share: Share) -> str:
+    """Where a home answers on the phone, once it has logged in."""
+    return full_address(request, reverse("repairs:share", args=[share.pk]))
 
 
 def _myself(request: Request) -> Person:

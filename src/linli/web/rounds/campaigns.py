@@ -10,21 +10,18 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
-from linli.core.refused import Refused
 from linli.grid.actions.visits import begin_campaign
 from linli.grid.queries import round_grids
 from linli.insight.campaigns import Part, by_stairwell, doors_of, next_doors, parts_of
 from linli.people.roles import COMMITTEE
 from linli.places.models import Place, PlaceKind
 from linli.web.doors import STAFF, door
-from linli.web.forms import LineField
-from linli.web.middleware import note
-from linli.web.once import OnceForm
+from linli.web.forms import Keyed, LineField
 from linli.web.request import Request
 from linli.web.rounds.found import campaign_or_404
 
 
-class CampaignForm(OnceForm):
+class CampaignForm(Keyed):
     title = LineField(label=gettext_lazy("What is it about?"), longest=60)
     scope = forms.ModelChoiceField(
         label=gettext_lazy("Which doors?"),
@@ -48,20 +45,13 @@ class CampaignForm(OnceForm):
 def new(request: Request) -> HttpResponse:
     form = CampaignForm(request, request.POST or None)
     if request.method == "POST" and form.is_valid():
-        if not form.first_time():
-            return redirect("rounds:visits")
-        try:
-            begun = begin_campaign(
-                by=request.by,
-                at=request.now,
-                title=form.cleaned_data["title"],
-                scope=form.cleaned_data["scope"],
-            )
+        begun = form.once(
+            request, lambda: begin_campaign(by=request.by, at=request.now, **form.told)
+        )
+        if begun is not None:
             return redirect("rounds:campaign", begun.code)
-        except Refused as refused:
-            form.try_again()
-            note(request, refused)
-            form.show(refused)
+        if not form.errors:
+            return redirect("rounds:visits")
     page = {"form": form}
     return render(request, "rounds/new_campaign.html", page, status=422 if form.errors else 200)
 

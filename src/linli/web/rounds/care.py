@@ -12,22 +12,19 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
-from linli.core.refused import Refused
 from linli.core.time import day_of
 from linli.grid.actions.care import agree_care, end_care
 from linli.grid.models import CarePlan
 from linli.people.models import Person
 from linli.places.models import Dwelling
 from linli.web.doors import door
-from linli.web.forms import NumberField
-from linli.web.middleware import note
-from linli.web.once import OnceForm
+from linli.web.forms import Keyed, NumberField
 from linli.web.request import Request
 from linli.web.rounds.found import home_in_care_or_404
 from linli.web.rounds.roles import LOOKING_IN
 
 
-class CareForm(OnceForm):
+class CareForm(Keyed):
     """Who, how often, and how they agreed. The reasons are few and none is about health."""
 
     person = forms.ModelChoiceField(
@@ -88,15 +85,10 @@ def _running(home: Dwelling) -> Any:
 
 
 def _kept(request: Request, home: Dwelling, form: CareForm) -> bool:
-    if not form.first_time():
-        return True
-    values = {name: value for name, value in form.cleaned_data.items() if name != "key"}
-    try:
-        agree_care(by=request.by, at=request.now, dwelling=home, **values)
-    except Refused as refused:
-        form.try_again()
-        note(request, refused)
-        form.show(refused)
+    form.once(
+        request, lambda: agree_care(by=request.by, at=request.now, dwelling=home, **form.told)
+    )
+    if form.errors:
         return False
     messages.success(request, _("They are on your list. The first visit is due today."))
     return True

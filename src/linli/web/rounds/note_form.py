@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from typing import Any
-from uuid import uuid4
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -10,13 +9,12 @@ from linli.grid.actions.patrols import Found
 from linli.grid.models import Category
 from linli.grid.queries import by_use
 from linli.places.models import Community
-from linli.web.forms import LineField, TextField
+from linli.web.forms import Keyed, LineField, TextField
 from linli.web.grid.report import FIRST
 from linli.web.grid.report_forms import PhotosField
-from linli.web.once import OnceForm
 
 
-class NoteForm(OnceForm):
+class NoteForm(Keyed):
     """Something found on a round or told at a door: the place is known, so only what it is."""
 
     category = forms.ModelChoiceField(
@@ -47,7 +45,7 @@ class NoteForm(OnceForm):
         told = self.cleaned_data
         return Found(
             category=told["category"],
-            key=f"web:{told['key'] or uuid4()}",
+            key=f"web:{told['key']}",
             words=told["where"],
             description=told["description"],
             photos=told["photo"],

@@ -12,15 +12,14 @@ from linli.grid.models import Rectification
 from linli.grid.queries import round_grids
 from linli.people.models import Person
 from linli.places.models import Community, Place, PlaceKind, Shop
-from linli.web.forms import LineField
-from linli.web.once import OnceForm
+from linli.web.forms import Keyed, LineField
 from linli.web.request import Request
 
 MOST = 6
 Party = Person | Shop
 
 
-class RectificationForm(OnceForm):
+class RectificationForm(Keyed):
     kind = forms.ChoiceField(
         label=_("What stands there?"), choices=Rectification.Kind, widget=forms.RadioSelect
     )

@@ -22,9 +22,9 @@ from linli.people.roles import COMMITTEE
 from linli.people.roles import STAFF as STAFF_ROLES
 from linli.places.models import Place
 from linli.web.doors import STAFF, door
+from linli.web.forms import Keyed
 from linli.web.middleware import note
 from linli.web.offline.moment import happened_at
-from linli.web.once import OnceForm
 from linli.web.pages import page_of
 from linli.web.request import Request
 from linli.web.rounds.found import building_or_404, patrol_or_404
@@ -36,7 +36,7 @@ AHEAD = 3
 _AT_THE_SPOT = (PatrolStop.Finding.IN_ORDER, PatrolStop.Finding.SOLVED)
 
 
-class BeginForm(OnceForm):
+class BeginForm(Keyed):
     grid = forms.ModelChoiceField(
         label=gettext_lazy("Which grid?"),
         queryset=Place.objects.none(),
@@ -82,24 +82,15 @@ def rounds(request: Request) -> HttpResponse:
 @require_POST
 def begin(request: Request) -> HttpResponse:
     form = BeginForm(request, request.POST)
-    if request.person is None or not form.is_valid():
+    member = request.person
+    if member is None or not form.is_valid():
         return _home(request, form)
-    if not form.first_time():
-        return redirect("rounds:rounds")
-    try:
-        begun = patrol(
-            by=request.by,
-            at=request.now,
-            grid=form.cleaned_data["grid"],
-            member=request.person,
-            accompanied_by=form.cleaned_data.get("accompanied_by"),
-        )
-    except Refused as refused:
-        form.try_again()
-        note(request, refused)
-        form.show(refused)
+    begun = form.once(
+        request, lambda: patrol(by=request.by, at=request.now, member=member, **form.told)
+    )
+    if form.errors:
         return _home(request, form)
-    return redirect("rounds:sheet", begun.code)
+    return redirect("rounds:sheet", begun.code) if begun else redirect("rounds:rounds")
 
 
 @door(STAFF)

@@ -14,7 +14,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from linli.core.refused import Refused
 from linli.core.time import day_of
 from linli.credit.models import RuleCode
 from linli.credit.queries import points_for
@@ -22,8 +21,7 @@ from linli.grid.actions import rectifications as actions
 from linli.grid.models import Rectification
 from linli.grid.queries import rectified_by
 from linli.web.doors import STAFF, door
-from linli.web.middleware import note
-from linli.web.once import OnceForm
+from linli.web.forms import Keyed
 from linli.web.pages import page_of
 from linli.web.request import Request
 from linli.web.rounds.found import rectification_or_404
@@ -61,15 +59,11 @@ def listed(request: Request) -> HttpResponse:
 def new(request: Request) -> HttpResponse:
     form = RectificationForm(request, request.POST or None)
     if request.method == "POST" and form.is_valid():
-        if not form.first_time():
-            return redirect("rounds:putting_right")
-        try:
-            made = actions.find(by=request.by, at=request.now, **form.told)
+        made = form.once(request, lambda: actions.find(by=request.by, at=request.now, **form.told))
+        if made is not None:
             return redirect("rounds:rectification", made.code)
-        except Refused as refused:
-            form.try_again()
-            note(request, refused)
-            form.show(refused)
+        if not form.errors:
+            return redirect("rounds:putting_right")
     page = {"form": form, **_promise(request)}
     return render(
         request, "rounds/new_rectification.html", page, status=422 if form.errors else 200
@@ -105,16 +99,12 @@ def take(request: Request, rectification: str, step: str) -> HttpResponse:
     return redirect("rounds:rectification", found.code)
 
 
-def _taken(request: Request, found: Rectification, step: Step, form: OnceForm) -> bool:
-    if not form.first_time():
-        return True
-    values = {name: value for name, value in form.cleaned_data.items() if name != "key"}
-    try:
-        step.do(rectification=found, by=request.by, at=request.now, **values)
-    except Refused as refused:
-        form.try_again()
-        note(request, refused)
-        form.show(refused)
+def _taken(request: Request, found: Rectification, step: Step, form: Keyed) -> bool:
+    form.once(
+        request,
+        lambda: step.do(rectification=found, by=request.by, at=request.now, **form.told),
+    )
+    if form.errors:
         found.refresh_from_db()
         return False
     messages.success(request, _("Noted."))
@@ -122,7 +112,7 @@ def _taken(request: Request, found: Rectification, step: Step, form: OnceForm) -
 
 
 def _page(
-    request: Request, found: Rectification, refused: tuple[Step, OnceForm] | None = None
+    request: Request, found: Rectification, refused: tuple[Step, Keyed] | None = None
 ) -> HttpResponse:
     page = {
         "one": found,
@@ -134,8 +124,8 @@ def _page(
 
 
 def _offered(
-    found: Rectification, refused: tuple[Step, OnceForm] | None
-) -> Iterator[tuple[Step, OnceForm]]:
+    found: Rectification, refused: tuple[Step, Keyed] | None
+) -> Iterator[tuple[Step, Keyed]]:
     for step in STEPS:
         if found.state in step.states:
             again = refused is not None and refused[0] == step

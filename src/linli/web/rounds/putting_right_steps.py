@@ -11,17 +11,16 @@ from django.utils.translation import gettext_lazy
 
 from linli.grid.actions import rectifications as actions
 from linli.grid.models import Rectification
-from linli.web.forms import LineField
-from linli.web.once import OnceForm
+from linli.web.forms import Keyed, LineField
 
 State = Rectification.State
 
 
-class StepForm(OnceForm):
+class StepForm(Keyed):
     """Nothing but that it happened."""
 
 
-class ReferForm(OnceForm):
+class ReferForm(Keyed):
     document = LineField(
         label=gettext_lazy("Number of the authority's document"),
         help_text=gettext_lazy("Only the authority may order something away."),
@@ -38,7 +37,7 @@ class Step:
     icon: str
     do: Callable[..., Any]
     states: set[State]
-    form: type[OnceForm] = StepForm
+    form: type[Keyed] = StepForm
 
 
 STEPS = (

@@ -19,17 +19,16 @@ from linli.grid.models import Case, CaseShare, Step, StepKind
 from linli.grid.queries import officers
 from linli.people.models import Person
 from linli.web.doors import STAFF, door
-from linli.web.forms import LineField, TextField
+from linli.web.forms import Keyed, LineField, TextField
 from linli.web.grid.found import handled_or_404
 from linli.web.grid.standing import in_words
 from linli.web.middleware import note
-from linli.web.once import OnceForm
 from linli.web.pages import page_of
 from linli.web.request import Request
 from linli.web.rounds.roles import OFFICER
 
 
-class SayForm(OnceForm):
+class SayForm(Keyed):
     note = TextField(label=gettext_lazy("Your word on it"), longest=600)
 
     def __init__(self, case: Case, data: Any = None) -> None:
@@ -37,7 +36,7 @@ class SayForm(OnceForm):
         self.fields["note"].widget.attrs["rows"] = 2
 
 
-class ShareForm(OnceForm):
+class ShareForm(Keyed):
     officer = forms.ModelChoiceField(
         label=gettext_lazy("With whom?"),
         queryset=Person.objects.none(),
@@ -168,13 +167,5 @@ def _words_on(request: Request, cases: list[int]) -> dict[int, list[Step]]:
 
 
 def _said(request: Request, case: Case, form: SayForm) -> bool:
-    if not form.first_time():
-        return True
-    try:
-        say_on_shared(case=case, by=request.by, at=request.now, note=form.cleaned_data["note"])
-    except Refused as refused:
-        form.try_again()
-        note(request, refused)
-        form.show(refused)
-        return False
-    return True
+    form.once(request, lambda: say_on_shared(case=case, by=request.by, at=request.now, **form.told))
+    return not form.errors

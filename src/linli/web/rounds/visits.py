@@ -22,10 +22,9 @@ from linli.insight.rounds import care_list
 from linli.people.roles import COMMITTEE
 from linli.places.models import Community, Dwelling, Place
 from linli.web.doors import STAFF, door
-from linli.web.forms import Form, LineField
+from linli.web.forms import Form, Keyed, LineField
 from linli.web.middleware import note
 from linli.web.offline.moment import happened_at
-from linli.web.once import OnceForm
 from linli.web.pages import page_of
 from linli.web.request import Request
 from linli.web.rounds.found import home_or_404, visit_or_404
@@ -33,7 +32,7 @@ from linli.web.rounds.note_form import NoteForm
 from linli.web.rounds.roles import LOOKING_IN
 
 
-class VisitForm(OnceForm):
+class VisitForm(Keyed):
     """What came of knocking, and which of the four parts it had. No word on people (E50)."""
 
     outcome = forms.ChoiceField(
@@ -174,24 +173,23 @@ def _made(request: Request, home: Dwelling, form: VisitForm) -> Visit | None:
     """The visit, written down once; None when it was refused, which the form then shows."""
     if request.person is None:
         raise Http404
-    if not form.first_time():
-        return Visit.objects.filter(dwelling=home, visitor=request.person).latest("pk")
-    try:
-        return visit(
+    visitor = request.person
+    made = form.once(
+        request,
+        lambda: visit(
             by=request.by,
             at=happened_at(request),
             dwelling=home,
             grid=grid_of(home.unit) or home.unit,
-            visitor=request.person,
+            visitor=visitor,
             outcome=form.cleaned_data["outcome"],
             parts=form.parts,
             campaign=form.cleaned_data["campaign"],
-        )
-    except Refused as refused:
-        form.try_again()
-        note(request, refused)
-        form.show(refused)
-        return None
+        ),
+    )
+    if made is None and not form.errors:
+        return Visit.objects.filter(dwelling=home, visitor=visitor).latest("pk")
+    return made
 
 
 def _onward(request: Request, made: Visit) -> HttpResponse:

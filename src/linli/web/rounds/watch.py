@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
-from linli.core.refused import Refused
 from linli.core.time import day_of
 from linli.grid.queries import officers
 from linli.insight.rounds import activities
@@ -22,14 +21,12 @@ from linli.places.models import Community
 from linli.volunteers.actions.trainings import hold_training
 from linli.volunteers.queries import watch_members, watch_quarters, watch_teams, watch_years
 from linli.web.doors import door
-from linli.web.forms import LineField, NumberField
-from linli.web.middleware import note
-from linli.web.once import OnceForm
+from linli.web.forms import Keyed, LineField, NumberField
 from linli.web.request import Request
 from linli.web.rounds.roles import OFFICER, ON_THE_WAY
 
 
-class TrainingForm(OnceForm):
+class TrainingForm(Keyed):
     team = forms.ModelChoiceField(
         label=gettext_lazy("Which team?"),
         queryset=Team.objects.none(),
@@ -69,23 +66,14 @@ def training(request: Request) -> HttpResponse:
 
 
 def _noted(request: Request, form: TrainingForm) -> bool:
-    if not form.first_time():
-        return True
     company = officers(request.community, request.now)
-    values = {name: value for name, value in form.cleaned_data.items() if name != "key"}
-    try:
-        hold_training(
-            by=request.by,
-            at=request.now,
-            trainer=next((one for one in company if one == request.person), company[0])
-            if company
-            else None,
-            **values,
-        )
-    except Refused as refused:
-        form.try_again()
-        note(request, refused)
-        form.show(refused)
+    present = (one for one in company if one == request.person)
+    trainer = next(present, company[0]) if company else None
+    form.once(
+        request,
+        lambda: hold_training(by=request.by, at=request.now, trainer=trainer, **form.told),
+    )
+    if form.errors:
         return False
     messages.success(request, _("The training is noted."))
     return True
