@@ -41,6 +41,7 @@ def drafted(
         scope=cast.place("B1"),
         opens_at=OPENS,
         closes_at=CLOSES,
+        code=f"{cast.prefix}V1" if cast.prefix else "",
     )
 
 

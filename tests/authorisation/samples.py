@@ -7,6 +7,7 @@ from io import BytesIO
 
 from PIL import Image
 
+from linli.ballots.models import Vote
 from linli.grid.actions import patrols as rounds
 from linli.grid.actions import visits
 from linli.grid.actions.care import agree_care
@@ -38,7 +39,8 @@ from linli.people.models import Consent, FamilyMember, Purpose
 from linli.repairs.actions.shares import ask_shares, begin_collecting
 from linli.repairs.models import ShareRequest
 from linli.repairs.rules import Basis
-from tests import scenes
+from linli.spending.models import Improvement
+from tests import polling, scenes, wishing
 from tests.cast import NOW, Cast
 
 Sample = Callable[[Cast], str | int]
@@ -227,7 +229,27 @@ def _rectification(cast: Cast) -> str:
     return found.code
 
 
+def _vote(cast: Cast) -> str:
+    """A counted vote of the owners of a building."""
+    found = Vote.objects.of(cast.community).first()
+    if found is None:
+        found = polling.counted(cast, polling.opened(cast))
+    return found.code
+
+
+def _improvement(cast: Cast) -> Improvement:
+    """A wish that nobody has looked at, for a budget whose time is over."""
+    found = Improvement.objects.of(cast.community).first()
+    if found is None:
+        budget = wishing.laid_out(cast, code=f"{cast.prefix}BU1")
+        found = wishing.wished(cast, budget, code=f"{cast.prefix}IM1")
+    return found
+
+
 SAMPLES: dict[str, Sample] = {
+    "vote": _vote,
+    "budget": lambda cast: _improvement(cast).budget.code,
+    "improvement": lambda cast: _improvement(cast).code,
     "patrol": lambda cast: _patrol(cast).code,
     "stop_photo": _stop_photo,
     "visit": _visit,

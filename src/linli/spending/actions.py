@@ -53,7 +53,7 @@ class Wished:
 
 
 @action
-def lay_out(*, plan: Plan, by: By, at: datetime) -> Budget:
+def lay_out(*, plan: Plan, by: By, at: datetime, code: str = "") -> Budget:
     """Lay a surplus out. How it will be spent is fixed before anybody wishes.
 
     Refused: NOTHING_SAID, NO_MONEY, WRONG_SPAN.
@@ -68,7 +68,7 @@ def lay_out(*, plan: Plan, by: By, at: datetime) -> Budget:
         raise Refused("WRONG_SPAN", words, field="vote_until")
     budget = Budget.objects.create(
         community_id=by.community_id,
-        code=fresh_codes(Budget, by.community_id, "BU")[0],
+        code=code or fresh_codes(Budget, by.community_id, "BU")[0],
         title=one_line(plan.title),
         source=one_line(plan.source),
         amount_fen=plan.amount_fen,
@@ -82,7 +82,7 @@ def lay_out(*, plan: Plan, by: By, at: datetime) -> Budget:
 
 
 @action
-def propose(*, budget: Budget, wished: Wished, by: By, at: datetime) -> Improvement:
+def propose(*, budget: Budget, wished: Wished, by: By, at: datetime, code: str = "") -> Improvement:
     """A neighbour wishes for something. The same form again is answered with the same wish.
 
     Refused: PROPOSING_OVER, NOTHING_SAID, NO_COST, MORE_THAN_THERE_IS.
@@ -99,7 +99,7 @@ def propose(*, budget: Budget, wished: Wished, by: By, at: datetime) -> Improvem
     _check_cost(budget, wished.cost_fen)
     improvement = Improvement.objects.create(
         community_id=by.community_id,
-        code=fresh_codes(Improvement, by.community_id, "IM")[0],
+        code=code or fresh_codes(Improvement, by.community_id, "IM")[0],
         budget=budget,
         title=one_line(wished.title),
         words=clean(wished.words),

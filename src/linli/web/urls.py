@@ -13,6 +13,8 @@ urlpatterns = [
     path("files/", include("linli.web.files.urls")),
     path("", include("linli.web.repairs.urls")),
     path("", include("linli.web.payments.urls")),
+    path("", include("linli.web.ballots.urls")),
+    path("spending/", include("linli.web.spending.urls")),
     path("rounds/", include("linli.web.rounds.urls")),
     path("style/", include("linli.web.style.urls")),
 ]

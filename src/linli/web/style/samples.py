@@ -34,6 +34,7 @@ PARTS = [
     "slip",
     "poster",
     "chart",
+    "measure",
 ]
 COLOURS = ["paper", "card-white", "ink", "pine", "pine-wash", "seal-red", "amber", "sky"]
 
