@@ -21,6 +21,7 @@ from linli.web.request import Request
 
 STANDINGS = {
     "open": (_("Open"), set(State) - {State.CLOSED, State.REJECTED, State.MERGED}),
+    "late": (_("Late"), set(State) - {State.CLOSED, State.REJECTED, State.MERGED}),
     "new": (_("Not yet taken up"), {State.REPORTED, State.REOPENED, State.RETURNED}),
     "running": (_("Under way"), {State.ACCEPTED, State.DIAGNOSED, State.IN_PROGRESS}),
     "waiting": (_("Waiting"), {State.ESCALATED, State.SUSPENDED}),
@@ -81,7 +82,7 @@ def cases(request: Request) -> HttpResponse:
     if standing not in STANDINGS:
         standing = "open"
     rows = _filtered(handled_by(request.by, request.now), filters.cleaned_data, request)
-    rows = rows.filter(state__in=STANDINGS[standing][1]).order_by("-reported_at", "-pk")
+    rows = _standing(rows, standing, request)
     page = page_of(request, rows)
     shown = {
         "filters": filters,
@@ -91,6 +92,13 @@ def cases(request: Request) -> HttpResponse:
         "rows": [(case, in_words(case), _days(case.reported_at, request)) for case in page.rows],
     }
     return render(request, "grid/_cases.html" if request.htmx else "grid/list.html", shown)
+
+
+def _standing(rows: CaseQuerySet, standing: str, request: Request) -> CaseQuerySet:
+    """The latest report first; of what is late, what has been due for longest."""
+    if standing == "late":
+        return rows.overdue(request.now).order_by("due_at", "pk")
+    return rows.filter(state__in=STANDINGS[standing][1]).order_by("-reported_at", "-pk")
 
 
 def _filtered(rows: CaseQuerySet, asked: dict[str, Any], request: Request) -> CaseQuerySet:
