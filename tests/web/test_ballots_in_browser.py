@@ -73,7 +73,7 @@ def test_two_tellers_read_one_paper(cast: Cast, phone_of: Open) -> None:
         page.select_option("[name=home]", "B1-1-0102")
         page.check("[name=reading][value=for]")
         page.click(".btn.go.full")
-        page.wait_for_selector(".flash")
+        page.wait_for_selector(".flash:not([hidden])")
     assert Paper.objects.get().state == Paper.State.COUNTED
 
 
@@ -92,7 +92,7 @@ def test_a_home_chooses_and_reads_why(cast: Cast, phone_of: Open) -> None:
     assert barriers(page) == []
     page.check("label:has-text('长椅') input")
     page.click(".btn.go.full")
-    page.wait_for_selector(".flash")
+    page.wait_for_selector(".flash:not([hidden])")
     assert Approval.objects.get().improvement.title == "长椅"
     Budget.objects.update(vote_until=now - timedelta(minutes=1), propose_until=now - timedelta(1))
     desk = phone_of("书记")

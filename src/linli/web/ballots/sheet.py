@@ -62,7 +62,7 @@ def _facts(shown: Shown) -> list[tuple[str, str]]:
     channels = " · ".join(f"{name} {count}" for name, count in shown.channels)
     return [
         (_("Decided under"), f"{shown.clause} · {shown.kind}"),
-        (_("Open"), f"{opened} – {closed}"),
+        (_("Open to vote"), f"{opened} – {closed}"),
         (_("On the roll"), roll),
         (_("Ballots"), channels),
         (_("Fingerprint of the roll"), shown.fingerprint),
