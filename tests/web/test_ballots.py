@@ -74,6 +74,14 @@ def test_an_owner_votes_and_gets_a_receipt(cast: Cast) -> None:
     assert not Refusal.objects.exists(), "pressing twice is one ballot and no offence"
 
 
+def test_an_open_vote_waits_on_the_owners_first_page_until_they_voted(cast: Cast) -> None:
+    vote = opened(cast)
+    assert vote.title in text(get(cast, "郝姐", "/"))
+    assert vote.title not in text(get(cast, "郝雯", "/")), "she owns nothing"
+    online(cast, vote, "郝姐")
+    assert vote.title not in text(get(cast, "郝姐", "/"))
+
+
 def test_without_a_choice_nothing_is_cast_and_the_form_says_so(cast: Cast) -> None:
     vote = opened(cast)
     answered = post(cast, "郝姐", f"/v/{vote.code}/cast/", homes=["B1-1-0101"])

@@ -2,9 +2,9 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from linli.ballots.models import Ballot, Channel, Paper, Representative, RollEntry, Vote
 from linli.ballots.rules import Count, Measure, RollLine, count, heads, law_on, measures
@@ -118,6 +118,19 @@ def marks_of(vote: Vote) -> list[Stairwell]:
         mark = Mark(entry=entry, channel=channels.get(entry.pk, ""), waits=waits)
         by_unit.setdefault(entry.dwelling.unit, []).append(mark)
     return [Stairwell(unit=unit, marks=marks) for unit, marks in by_unit.items()]
+
+
+def silent_in(person: Person, at: datetime) -> QuerySet[Vote]:
+    """The votes open at a moment in which a home of the person's has not voted, the first to close
+    first.
+    """
+    said = Ballot.objects.filter(replaced_by__isnull=True).values("entry")
+    in_the_box = Paper.objects.exclude(state=Paper.State.SPOILT).values("entry")
+    silent = RollEntry.objects.filter(owner=person).exclude(Q(pk__in=said) | Q(pk__in=in_the_box))
+    running = Vote.objects.of(person.community_id).filter(
+        state=Vote.State.OPEN, opens_at__lte=at, closes_at__gte=at
+    )
+    return running.filter(pk__in=silent.values("vote")).order_by("closes_at")
 
 
 def homes_on_roll(vote: Vote, person: Person) -> QuerySet[RollEntry]:

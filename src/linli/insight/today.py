@@ -11,6 +11,7 @@ from itertools import islice
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from linli.ballots.queries import silent_in
 from linli.core.fen import yuan
 from linli.core.time import day_of
 from linli.credit.accounts import holder_key
@@ -39,8 +40,9 @@ class Asks(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Concern:
-    """One matter of today. `about` is 'share', 'case' or 'notice'; `key` says which: the share's
-    id, or the code of the case or notice. `case` is the code of its case, if it has one.
+    """One matter of today. `about` is 'share', 'case', 'vote' or 'notice'; `key` says which: the
+    share's id, or the code of the case, vote or notice. `case` is the code of its case, if it has
+    one.
     """
 
     about: str
@@ -65,6 +67,7 @@ def points_of(person: Person) -> int | None:
 
 def _all(person: Person, at: datetime) -> Iterator[Concern]:
     yield from _to_confirm(person)
+    yield from _votes(person, at)
     yield from _shares(person, at)
     yield from _closed_lately(person, at)
     yield from _notices(person, at)
@@ -80,6 +83,18 @@ def _to_confirm(person: Person) -> Iterator[Concern]:
             at=case.work_done_at or case.reported_at,
             title=case.headline,
             words=_("Is it really solved?"),
+            asks=Asks.WORD,
+        )
+
+
+def _votes(person: Person, at: datetime) -> Iterator[Concern]:
+    for vote in silent_in(person, at)[:MOST]:
+        yield Concern(
+            about="vote",
+            key=vote.code,
+            at=vote.closes_at,
+            title=vote.title,
+            words=_("Owners' vote"),
             asks=Asks.WORD,
         )
 

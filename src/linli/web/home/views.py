@@ -79,6 +79,8 @@ def _linked(found: list[Concern]) -> list[tuple[Concern, str]]:
 def _page_of(concern: Concern) -> str:
     if concern.about == "share":
         return link("repairs:share", concern.key) or link("grid:case", concern.case)
+    if concern.about == "vote":
+        return link("ballots:vote", concern.key)
     if concern.about == "notice":
         return link("notices:notice", concern.key)
     return link("grid:case", concern.case)
