@@ -94,7 +94,8 @@ def test_the_file_names_nobody_and_no_door(told: dict[str, Any], cast: Cast) -> 
 
 
 def _first(told: dict[str, Any], choice: str) -> dict[str, Any]:
-    return next(ballot for ballot in told["ballots"] if ballot["choice"] == choice)
+    standing = (ballot for ballot in told["ballots"] if not ballot["replaced_by"])
+    return next(ballot for ballot in standing if ballot["choice"] == choice)
 
 
 def _turned(told: dict[str, Any]) -> None:
@@ -107,6 +108,11 @@ def _stuffed(told: dict[str, Any]) -> None:
 
 def _doubled(told: dict[str, Any]) -> None:
     told["ballots"].append({**_first(told, "for"), "receipt": "X"})
+
+
+def _doubled_aside(told: dict[str, Any]) -> None:
+    aside = next(ballot for ballot in told["ballots"] if ballot["replaced_by"])
+    told["ballots"].append({**aside, "receipt": "X"})
 
 
 def _lost(told: dict[str, Any]) -> None:
@@ -131,7 +137,17 @@ def _other_majority(told: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize(
     "tamper",
-    [_turned, _stuffed, _doubled, _lost, _put_aside, _enlarged, _dead_soul, _other_majority],
+    [
+        _turned,
+        _stuffed,
+        _doubled,
+        _doubled_aside,
+        _lost,
+        _put_aside,
+        _enlarged,
+        _dead_soul,
+        _other_majority,
+    ],
 )
 def test_a_file_that_was_tampered_with_does_not_agree(
     told: dict[str, Any], tmp_path: Path, tamper: Callable[[dict[str, Any]], None]

@@ -85,6 +85,9 @@ def _standing(
     by_receipt = {ballot["receipt"]: ballot for ballot in ballots}
     if len(by_receipt) != len(ballots):
         findings.append("two ballots have one receipt")
+    successors = [ballot["replaced_by"] for ballot in ballots if ballot["replaced_by"] is not None]
+    if len(set(successors)) != len(successors):
+        findings.append("two ballots were put aside for one")
     standing: dict[str, str] = {}
     for ballot in ballots:
         name, home = ballot["receipt"], ballot["home"]
