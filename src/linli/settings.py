@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "linli.files",
     "linli.payments",
     "linli.ballots",
+    "linli.spending",
     "linli.grid",
     "linli.activities",
     "linli.deliberation",

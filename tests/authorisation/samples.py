@@ -7,6 +7,7 @@ from io import BytesIO
 
 from PIL import Image
 
+from linli.ballots.models import Vote
 from linli.deliberation.models import (
     Commitment,
     Group,
@@ -51,8 +52,9 @@ from linli.people.models import Consent, FamilyMember, Purpose
 from linli.repairs.actions.shares import ask_shares, begin_collecting
 from linli.repairs.models import ShareRequest
 from linli.repairs.rules import Basis
+from linli.spending.models import Improvement
 from linli.web.deliberation.signing import token_of as here_token
-from tests import scenes, talks
+from tests import polling, scenes, talks, wishing
 from tests.cast import NOW, Cast
 
 Sample = Callable[[Cast], str | int]
@@ -241,6 +243,23 @@ def _rectification(cast: Cast) -> str:
     return found.code
 
 
+def _vote(cast: Cast) -> str:
+    """A counted vote of the owners of a building."""
+    found = Vote.objects.of(cast.community).first()
+    if found is None:
+        found = polling.counted(cast, polling.opened(cast))
+    return found.code
+
+
+def _improvement(cast: Cast) -> Improvement:
+    """A wish that nobody has looked at, for a budget whose time is over."""
+    found = Improvement.objects.of(cast.community).first()
+    if found is None:
+        budget = wishing.laid_out(cast, code=f"{cast.prefix}BU1")
+        found = wishing.wished(cast, budget, code=f"{cast.prefix}IM1")
+    return found
+
+
 def _kind(cast: Cast) -> str:
     code = f"{cast.prefix}K1"
     if not Category.objects.of(cast.community).filter(code=code).exists():
@@ -300,6 +319,9 @@ def _topic(cast: Cast) -> str:
 
 
 SAMPLES: dict[str, Sample] = {
+    "vote": _vote,
+    "budget": lambda cast: _improvement(cast).budget.code,
+    "improvement": lambda cast: _improvement(cast).code,
     "duty": _duty,
     "kind": _kind,
     "meeting": lambda cast: _meeting(cast).code,

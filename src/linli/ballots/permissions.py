@@ -1,4 +1,4 @@
-"""Who conducts an owners' vote, and who may take down a ballot."""
+"""Who conducts an owners' vote, who counts it, and whose own ballot it is."""
 
 from __future__ import annotations
 
@@ -15,7 +15,11 @@ def may_conduct(by: By, at: datetime) -> bool:
     return holds(by, at, COMMITTEE)
 
 
-def may_cast(by: By, cast_by: Person, at: datetime) -> bool:
-    """Somebody casts for themself; tellers of the committee take down the rest."""
-    in_person = by.recorded_by_id is None and by.person_id == cast_by.pk
-    return in_person or holds(by, at, COMMITTEE)
+def may_tell(by: By, at: datetime) -> bool:
+    """The committee's tellers take down and count; grid staff never see a ballot (E42)."""
+    return holds(by, at, COMMITTEE)
+
+
+def casts_in_person(by: By, cast_by: Person) -> bool:
+    """A ballot online is its owner's own hand: nobody enters it for them."""
+    return by.recorded_by_id is None and by.person_id == cast_by.pk

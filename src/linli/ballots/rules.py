@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -12,6 +13,15 @@ class Choice(StrEnum):
     FOR = "for"
     AGAINST = "against"
     ABSTAIN = "abstain"
+
+
+class Reading(StrEnum):
+    """What can be read on a paper ballot: a choice, or nothing that counts."""
+
+    FOR = "for"
+    AGAINST = "against"
+    ABSTAIN = "abstain"
+    SPOILT = "spoilt"
 
 
 class Decision(StrEnum):
@@ -54,6 +64,11 @@ class Share:
         """Whether part of whole reaches it; nothing of nothing does not."""
         left, right = part * self.denominator, whole * self.numerator
         return whole > 0 and (left > right if self.more else left >= right)
+
+    def least(self, whole: int) -> int:
+        """The smallest part of a whole that meets it: 160 of 240 for two thirds."""
+        exact, rest = divmod(whole * self.numerator, self.denominator)
+        return exact + 1 if self.more or rest else exact
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -114,22 +129,102 @@ def count(roll: Iterable[RollLine], ballots: Mapping[int, str]) -> Count:
     )
 
 
+@dataclass(frozen=True, kw_only=True)
+class Measure:
+    """One of the tests that a vote has to meet: so much of so much, against a share.
+
+    `of` is participation or approval; `by` is heads or area (0.01 m²).
+    """
+
+    of: str
+    by: str
+    part: int
+    whole: int
+    share: Share
+
+    @property
+    def met(self) -> bool:
+        return self.share.met(self.part, self.whole)
+
+    @property
+    def needed(self) -> int:
+        """The smallest part that meets it."""
+        return self.share.least(self.whole)
+
+
+def measures(counted: Count, decision: str, law: Law = LAWS[-1]) -> tuple[Measure, ...]:
+    """Every test of a decision, by heads and by area; it passes when all are met."""
+    c, majority = counted, law.majority[Decision(decision)]
+    tests = [
+        Measure(
+            of="approval",
+            by="heads",
+            part=c.approving_heads,
+            whole=c.roll_heads if law.of_all else c.participating_heads,
+            share=majority,
+        ),
+        Measure(
+            of="approval",
+            by="area",
+            part=c.approving_area,
+            whole=c.roll_area if law.of_all else c.participating_area,
+            share=majority,
+        ),
+    ]
+    return (*_participation(c, law), *tests)
+
+
 def quorum(counted: Count, law: Law = LAWS[-1]) -> bool:
     """Whether enough owners took part, by heads and by area."""
-    if law.participation is None:
-        return True
-    return law.participation.met(
-        counted.participating_heads, counted.roll_heads
-    ) and law.participation.met(counted.participating_area, counted.roll_area)
+    return all(test.met for test in _participation(counted, law))
 
 
 def passes(counted: Count, decision: str, law: Law = LAWS[-1]) -> bool:
     """Whether it is decided: the quorum and the majority of its kind, by heads and by area."""
-    majority = law.majority[Decision(decision)]
-    heads = counted.roll_heads if law.of_all else counted.participating_heads
-    area = counted.roll_area if law.of_all else counted.participating_area
+    return all(test.met for test in measures(counted, decision, law))
+
+
+def heads(
+    owners: Mapping[int, Sequence[int]], named: Mapping[int, int] | None = None
+) -> dict[int, int]:
+    """Who speaks for each dwelling: dwelling -> owner, of dwelling -> its owners in order.
+
+    The same people are one head however many dwellings they hold together: the one whom they named
+    for any of them speaks for all, else the first of them.
+    """
+    spoken: dict[frozenset[int], int] = {}
+    for dwelling, person in sorted((named or {}).items()):
+        if person in owners.get(dwelling, ()):
+            spoken[frozenset(owners[dwelling])] = person
+    for _dwelling, people in sorted(owners.items()):
+        spoken.setdefault(frozenset(people), people[0])
+    return {dwelling: spoken[frozenset(people)] for dwelling, people in owners.items()}
+
+
+def agreed_reading(readings: Mapping[int, str]) -> str | None:
+    """What two different people read alike: person -> reading. None while there is no such pair."""
+    said = Counter(readings.values())
+    alike = [reading for reading, people in said.items() if people > 1]
+    return alike[0] if alike else None
+
+
+def _participation(counted: Count, law: Law) -> tuple[Measure, ...]:
+    c, share = counted, law.participation
+    if share is None:
+        return ()
     return (
-        quorum(counted, law)
-        and majority.met(counted.approving_heads, heads)
-        and majority.met(counted.approving_area, area)
+        Measure(
+            of="participation",
+            by="heads",
+            part=c.participating_heads,
+            whole=c.roll_heads,
+            share=share,
+        ),
+        Measure(
+            of="participation",
+            by="area",
+            part=c.participating_area,
+            whole=c.roll_area,
+            share=share,
+        ),
     )

@@ -11,6 +11,7 @@ from itertools import islice
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from linli.ballots.queries import silent_in
 from linli.core.fen import yuan
 from linli.core.time import day_of, noon
 from linli.credit.accounts import holder_key
@@ -45,9 +46,9 @@ class Asks(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Concern:
-    """One matter of today. `about` is 'share', 'doors', 'case', 'meeting', 'poll', 'project' or
-    'notice'; `key` says which: the share's id, or the code of the others. `case` is the code of its
-    case, if it has one.
+    """One matter of today. `about` is 'share', 'doors', 'case', 'vote', 'meeting', 'poll', 'project'
+    or 'notice'; `key` says which: the share's id, or the code of the others. `case` is the code of
+    its case, if it has one.
     """
 
     about: str
@@ -72,6 +73,7 @@ def points_of(person: Person) -> int | None:
 
 def _all(person: Person, at: datetime) -> Iterator[Concern]:
     yield from _to_confirm(person)
+    yield from _votes(person, at)
     yield from _shares(person, at)
     yield from _minutes_to_confirm(person)
     yield from _polls(person, at)
@@ -91,6 +93,18 @@ def _to_confirm(person: Person) -> Iterator[Concern]:
             at=case.work_done_at or case.reported_at,
             title=case.headline,
             words=_("Is it really solved?"),
+            asks=Asks.WORD,
+        )
+
+
+def _votes(person: Person, at: datetime) -> Iterator[Concern]:
+    for vote in silent_in(person, at)[:MOST]:
+        yield Concern(
+            about="vote",
+            key=vote.code,
+            at=vote.closes_at,
+            title=vote.title,
+            words=_("Owners' vote"),
             asks=Asks.WORD,
         )
 

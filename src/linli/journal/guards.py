@@ -7,6 +7,7 @@ of the doctor's questions.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -37,6 +38,12 @@ def append_only(table: str) -> None:
     """Rows of this table are never changed nor deleted, past the ORM too."""
     for event in ("update", "delete"):
         keep(_refuse(table, event))
+
+
+def frozen(table: str, columns: Sequence[str]) -> None:
+    """Rows of this table are never deleted, and these columns of theirs never changed."""
+    keep(_refuse(table, "update", columns))
+    keep(_refuse(table, "delete"))
 
 
 def written_once(table: str) -> None:
@@ -87,15 +94,16 @@ def _statements(guard: Guard, connection: BaseDatabaseWrapper) -> tuple[str, ...
     return guard.sqlite if connection.vendor == "sqlite" else guard.postgresql
 
 
-def _refuse(table: str, event: str) -> Guard:
+def _refuse(table: str, event: str, columns: Sequence[str] = ()) -> Guard:
     name = f"{table}_no_{event}"
+    of = f" OF {', '.join(columns)}" if columns else ""
     words = f"{table} is append-only"
     return Guard(
         name=name,
         table=table,
         sqlite=(
             f"DROP TRIGGER IF EXISTS {name}",
-            f"CREATE TRIGGER {name} BEFORE {event.upper()} ON {table} "
+            f"CREATE TRIGGER {name} BEFORE {event.upper()}{of} ON {table} "
             f"BEGIN SELECT RAISE(ABORT, '{words}'); END",
         ),
         postgresql=(
@@ -103,7 +111,7 @@ def _refuse(table: str, event: str) -> Guard:
             "$$ BEGIN RAISE EXCEPTION '% is append-only', TG_TABLE_NAME "
             "USING ERRCODE = 'integrity_constraint_violation'; END $$",
             f"DROP TRIGGER IF EXISTS {name} ON {table}",
-            f"CREATE TRIGGER {name} BEFORE {event.upper()} ON {table} "
+            f"CREATE TRIGGER {name} BEFORE {event.upper()}{of} ON {table} "
             "FOR EACH ROW EXECUTE FUNCTION linli_append_only()",
         ),
     )

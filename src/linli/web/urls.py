@@ -14,6 +14,8 @@ urlpatterns = [
     path("", include("linli.web.repairs.urls")),
     path("", include("linli.web.payments.urls")),
     path("talks/", include("linli.web.deliberation.urls")),
+    path("", include("linli.web.ballots.urls")),
+    path("spending/", include("linli.web.spending.urls")),
     path("rounds/", include("linli.web.rounds.urls")),
     path("style/", include("linli.web.style.urls")),
 ]

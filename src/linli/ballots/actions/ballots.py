@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
-from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
-from linli.ballots.facts import BallotCast
+from linli.ballots.actions.admitting import Way, admit, drop_in, filled_in, given_by, lock_open
 from linli.ballots.models import Ballot, Channel, RollEntry, Vote
-from linli.ballots.permissions import may_cast
+from linli.ballots.permissions import casts_in_person, may_tell
+from linli.ballots.queries import standing
+from linli.ballots.rules import Choice
 from linli.core.refused import Refused
+from linli.core.time import day_of
+from linli.core.words import one_line
 from linli.journal.by import By
-from linli.journal.record import action, record
+from linli.journal.record import action
 from linli.people.models import Person
-from linli.places.codes import fresh_codes
+from linli.people.queries import minor_on, same_household_or_family
 from linli.places.models import Dwelling
 
 MOST_PROXIES = 3
@@ -30,93 +34,93 @@ def cast(
     by: By,
     at: datetime,
     choice: str,
-    channel: str,
-    proxy_document: bool = False,
+    way: Way,
     code: str = "",
 ) -> Ballot:
     """A dwelling votes. Tested in this order: VOTE_NOT_OPEN, NOT_ON_ROLL, NO_PROXY_DOCUMENT,
-    NOT_AN_OWNER, SECOND_BALLOT; and, but for entries made afterwards, TOO_MANY_PROXIES.
+    NOT_AN_OWNER, SECOND_BALLOT; but for entries made afterwards also NOT_YOURS_TO_CAST, READ_TWICE,
+    TOO_MANY_PROXIES, OWN_PROXY, NOT_OF_AGE, NO_WITNESS.
     """
-    if not may_cast(by, cast_by, at):
+    if choice not in list(Choice):
+        raise Refused("NO_SUCH_CHOICE", _("For, against or abstain?"), field="choice")
+    if not by.history:
+        _check_hand(cast_by, by, at, way.channel)
+    lock_open(vote, by)
+    entry = admit(vote, dwelling, at)
+    _check_voice(entry, cast_by, way)
+    if not by.history:
+        _check_way(entry, cast_by, by, at, way)
+    given = given_by(entry, cast_by.pk, way.channel)
+    return drop_in(filled_in(entry, cast_by.pk, way, choice, by, code), given, by, at)
+
+
+@action
+def cast_online(
+    *, vote: Vote, homes: Sequence[Dwelling], by: By, at: datetime, choice: str
+) -> list[Ballot]:
+    """An owner votes for several homes at once: all of them, or none. Refused: NO_HOME."""
+    owner = _person(by.person_id)
+    if owner is None or not homes:
+        raise Refused("NO_HOME", _("Please say for which home."), field="homes")
+    way = Way(channel=Channel.ONLINE)
+    return [
+        cast(vote=vote, dwelling=home, cast_by=owner, by=by, at=at, choice=choice, way=way)
+        for home in homes
+    ]
+
+
+def _check_hand(cast_by: Person, by: By, at: datetime, channel: str) -> None:
+    """Whose hand may bring it in."""
+    if channel == Channel.PAPER:
+        raise Refused("READ_TWICE", _("A paper ballot is read by two people, one after the other."))
+    if channel == Channel.ONLINE:
+        if not casts_in_person(by, cast_by):
+            raise Refused("NOT_YOURS_TO_CAST", _("Online everybody votes with their own hand."))
+    elif by.recorded_by_id is None or not may_tell(by, at):
         raise Refused("NOT_YOURS_TO_CAST", _("Only a teller takes down somebody else's ballot."))
-    entry = _admitted(vote, dwelling, cast_by, at, channel, proxy_document)
-    if channel == Channel.PROXY and not by.history:
-        _check_proxies(vote, cast_by)
-    given = _given(entry, cast_by, channel)
-    ballot = Ballot(
-        community_id=by.community_id,
-        code=code or fresh_codes(Ballot, by.community_id, "B")[0],
-        entry=entry,
-        cast_by=cast_by,
-        choice=choice,
-        channel=channel,
-        proxy_document=proxy_document,
-        at=at,
-        recorded_by_id=by.recorded_by_id,
-    )
-    _put(ballot, given)
-    fact = BallotCast(vote_id=vote.pk, dwelling_id=dwelling.pk, channel=channel)
-    record(fact, by=by, at=at)
-    return ballot
 
 
-def _admitted(
-    vote: Vote,
-    dwelling: Dwelling,
-    cast_by: Person,
-    at: datetime,
-    channel: str,
-    proxy_document: bool,
-) -> RollEntry:
-    opened = vote.state not in (Vote.State.DRAFTED, Vote.State.PUBLICISED, Vote.State.ANNULLED)
-    if not opened or not vote.opens_at <= at <= vote.closes_at:
-        raise Refused("VOTE_NOT_OPEN", _("This vote is not open now."))
-    entry = RollEntry.objects.filter(vote=vote, dwelling=dwelling).first()
-    if entry is None:
-        raise Refused("NOT_ON_ROLL", _("This home is not on the roll of this vote."))
-    if channel == Channel.PROXY:
-        if not proxy_document:
-            raise Refused("NO_PROXY_DOCUMENT", _("A proxy needs the owner's signed paper."))
-    elif cast_by.pk != entry.owner_id:
-        raise Refused("NOT_AN_OWNER", _("Only the owner on the roll votes for this home."))
-    return entry
+def _check_voice(entry: RollEntry, cast_by: Person, way: Way) -> None:
+    """Who may speak for the home."""
+    if way.channel != Channel.PROXY:
+        if cast_by.pk != entry.owner_id:
+            raise Refused("NOT_AN_OWNER", _("Only the owner on the roll votes for this home."))
+    elif not way.proxy_document:
+        raise Refused("NO_PROXY_DOCUMENT", _("A proxy needs the owner's signed paper."))
 
 
-def _check_proxies(vote: Vote, cast_by: Person) -> None:
-    held = Ballot.objects.filter(entry__vote=vote, cast_by=cast_by, channel=Channel.PROXY)
-    if held.filter(replaced_by__isnull=True).count() >= MOST_PROXIES:
+def _check_way(entry: RollEntry, cast_by: Person, by: By, at: datetime, way: Way) -> None:
+    if way.channel == Channel.PROXY:
+        _check_proxy(entry, cast_by, by, at, way)
+    if way.channel == Channel.TELEPHONE:
+        _check_witness(entry, by, way)
+
+
+def _check_proxy(entry: RollEntry, cast_by: Person, by: By, at: datetime, way: Way) -> None:
+    if not one_line(way.document):
+        words = _("Please write down where the signed paper is kept.")
+        raise Refused("NO_PROXY_DOCUMENT", words, field="document")
+    if cast_by.pk == by.recorded_by_id:
+        raise Refused("OWN_PROXY", _("A teller does not take down a proxy of their own."))
+    if minor_on(cast_by, day_of(at)):
+        raise Refused("NOT_OF_AGE", _("Somebody under 18 cannot speak for another home."))
+    held = standing(entry.vote).filter(cast_by=cast_by, channel=Channel.PROXY)
+    if held.count() >= MOST_PROXIES:
         raise Refused(
             "TOO_MANY_PROXIES",
             _("One person speaks for at most %(most)s homes.") % {"most": MOST_PROXIES},
         )
 
 
-def _given(entry: RollEntry, cast_by: Person, channel: str) -> Ballot | None:
-    """The ballot that stands, if this one may replace it: the owner, after a telephone call."""
-    given = Ballot.objects.filter(entry=entry, replaced_by__isnull=True).first()
-    if given is None:
-        return None
-    in_person = channel in (Channel.ONLINE, Channel.PAPER) and cast_by.pk == entry.owner_id
-    if given.channel != Channel.TELEPHONE or not in_person:
-        raise _second()
-    return given
+def _check_witness(entry: RollEntry, by: By, way: Way) -> None:
+    """Somebody else listened: not the teller, not the owner, of neither's household or family."""
+    witness = way.witness
+    teller = _person(by.recorded_by_id)
+    near = [person for person in (teller, entry.owner) if person is not None]
+    if witness is None or any(same_household_or_family(witness, person) for person in near):
+        words = _("A call needs a witness: neither the teller nor the owner, nor their family.")
+        raise Refused("NO_WITNESS", words, field="witness")
 
 
-def _put(ballot: Ballot, given: Ballot | None) -> None:
-    """Write it; of two at the same instant on two channels one wins."""
-    try:
-        with transaction.atomic():
-            if given is not None:
-                # The constraint allows one standing ballot: the old one steps back first.
-                given.replaced_by_id = given.pk
-                given.save(update_fields=["replaced_by"])
-            ballot.save(force_insert=True)
-            if given is not None:
-                given.replaced_by = ballot
-                given.save(update_fields=["replaced_by"])
-    except IntegrityError:
-        raise _second() from None
-
-
-def _second() -> Refused:
-    return Refused("SECOND_BALLOT", _("This home has voted; the first ballot stands."))
+def _person(pk: int | None) -> Person | None:
+    return Person.objects.get(pk=pk) if pk else None

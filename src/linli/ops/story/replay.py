@@ -89,7 +89,8 @@ def _moments(story: Story) -> Iterator[tuple[datetime, int, Row, Entry]]:
             for entry in entries:
                 at = entry.when(row, story)
                 if at is not None:
-                    yield at, ORDER.index(entry.after or table), row, entry
+                    rank = 2 * ORDER.index(entry.after or table) + bool(entry.after)
+                    yield at, rank, row, entry
 
 
 def _enter(due: _Due, clerk: Clerk, result: Replayed) -> None:

@@ -20,6 +20,7 @@ from linli.web.request import Request
 
 _PAGES = {
     "doors": "repairs:collect",
+    "vote": "ballots:vote",
     "notice": "notices:notice",
     "meeting": "deliberation:meeting",
     "poll": "deliberation:poll",

@@ -35,6 +35,7 @@ PARTS = [
     "poster",
     "chart",
     "talks",
+    "measure",
 ]
 COLOURS = ["paper", "card-white", "ink", "pine", "pine-wash", "seal-red", "amber", "sky"]
 

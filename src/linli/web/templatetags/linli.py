@@ -96,3 +96,14 @@ def line(points: Sequence[charts.Point], label: str, low: float, high: float) ->
 def columns(points: Sequence[charts.Point], label: str) -> dict[str, Any]:
     """A column chart that stands on zero; `label` says in words what it shows."""
     return {"marks": charts.columns(points), "label": label}
+
+
+@register.inclusion_tag("parts/measure.html")
+def measure(part: int, whole: int, label: str, needed: int = 0) -> dict[str, Any]:
+    """A bar of so much of so much, with a mark where it is enough; `label` says it in words."""
+    return {
+        "part": figures.percent(part, whole) or "0",
+        "needed": figures.percent(needed, whole) if needed else None,
+        "enough": part >= needed,
+        "label": label,
+    }

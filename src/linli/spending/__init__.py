@@ -1,0 +1,1 @@
+"""Spending a surplus: neighbours propose, every home approves, a published method chooses."""

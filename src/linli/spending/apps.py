@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class SpendingConfig(AppConfig):
+    name = "linli.spending"
+    default_auto_field = "django.db.models.BigAutoField"
