@@ -111,6 +111,8 @@ HAVING sum(e.amount) <> 0 OR min(a.unit) <> max(a.unit)
 """
 _MOVE_SQLITE = """
   EXISTS (SELECT 1 FROM ledger_move WHERE id = NEW.id)
+  OR NEW.because_id IS NOT (SELECT id FROM journal_recordedfact WHERE id = NEW.because_id)
+  OR NEW.reverses_id IS NOT (SELECT id FROM ledger_move WHERE id = NEW.reverses_id)
   OR (
     SELECT sum(e.amount) IS NOT 0 OR min(a.unit) <> max(a.unit)
       OR max(a.community_id <> NEW.community_id OR a.seq < e.seq)
@@ -121,10 +123,9 @@ _MOVE_SQLITE = """
 _MOVE_POSTGRESQL = """
 FROM fresh
 WHERE (SELECT move_id FROM ledger_entry WHERE move_id = fresh.id LIMIT 1) IS NULL
-  OR because_id IS NOT NULL
-    AND (SELECT id FROM journal_recordedfact WHERE id = fresh.because_id) IS NULL
-  OR reverses_id IS NOT NULL
-    AND (SELECT id FROM ledger_move WHERE id = fresh.reverses_id) IS NULL
+  OR because_id <> coalesce(
+    (SELECT id FROM journal_recordedfact WHERE id = fresh.because_id), 0)
+  OR reverses_id <> coalesce((SELECT id FROM ledger_move WHERE id = fresh.reverses_id), 0)
 """
 _OPENED_SQLITE = """
   NEW.balance <> 0 OR NEW.seq <> 0

@@ -14,10 +14,9 @@ def lean(apps, schema_editor):
         _remake(schema_editor, "ledger_move", lambda table: table.replace(" AUTOINCREMENT", ""))
         _remake(schema_editor, "ledger_entry", lambda table: f"{table} WITHOUT ROWID")
         return
-    for model in ("Entry", "Move"):
-        table = apps.get_model("ledger", model)
-        for name in schema_editor._constraint_names(table, foreign_key=True):
-            schema_editor.execute(schema_editor._delete_fk_sql(table, name))
+    entry = apps.get_model("ledger", "Entry")
+    for name in schema_editor._constraint_names(entry, foreign_key=True):
+        schema_editor.execute(schema_editor._delete_fk_sql(entry, name))
 
 
 def _remake(schema_editor, name, leaner):
