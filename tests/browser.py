@@ -32,6 +32,10 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
+# Pages answered in-process have no server that a service worker could be fetched from.
+WITHOUT_WORKER = "delete Navigator.prototype.serviceWorker"
+
+
 @pytest.fixture
 def phone_of(chromium: Browser, cast: Cast) -> Iterator[Open]:
     """The phone of one of the cast: `phone_of("单元长")` is a page to walk on."""
@@ -40,6 +44,7 @@ def phone_of(chromium: Browser, cast: Cast) -> Iterator[Open]:
     def take(who: str | None) -> Page:
         client, opened = cast.client(who), connections["default"]
         page = chromium.new_page(base_url="http://localhost", viewport=PHONE)
+        page.add_init_script(WITHOUT_WORKER)
         page.route("**/*", lambda route: _answer(client, opened, route))
         pages.append(page)
         return page

@@ -10,7 +10,14 @@ import pytest
 from django.conf import settings as linli
 from django.test import override_settings
 
+from linli.ops import translations
+
 pytest_plugins = ["tests.cast", "tests.browser", "tests.real_database"]
+
+
+def pytest_configure() -> None:
+    """Translations that are read before they are compiled stay English for a whole process."""
+    translations.compile_stale()
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -84,7 +84,7 @@ MIDDLEWARE = [
     "linli.web.middleware.Refusals",
 ]
 
-ROOT_URLCONF = "linli.web.urls"
+ROOT_URLCONF = "linli.urls"
 WSGI_APPLICATION = "linli.web.wsgi.application"
 
 TEMPLATES = [

@@ -30,7 +30,7 @@ EVERYBODY = (
 )
 HOLDS = {who: role for who, role, _place, _team in ROLES}
 LET_IN = {200, 204, 302, 400, 405, 409, 422}
-NO_OBJECT = {"look", "name"}
+NO_OBJECT = {"look", "name", "format"}
 """Values in addresses that name nothing of a community."""
 
 

@@ -28,6 +28,7 @@ from linli.grid.models import (
     Visit,
     VisitCampaign,
 )
+from linli.grid.tokens import token_of
 from linli.notices.actions import Text, post_notice
 from linli.notices.models import Notice
 from linli.payments import accounts
@@ -37,7 +38,6 @@ from linli.people.models import Consent, FamilyMember, Purpose
 from linli.repairs.actions.shares import ask_shares, begin_collecting
 from linli.repairs.models import ShareRequest
 from linli.repairs.rules import Basis
-from linli.web.grid.report import token_of
 from tests import scenes
 from tests.cast import NOW, Cast
 
@@ -252,5 +252,9 @@ SAMPLES: dict[str, Sample] = {
     "place": lambda cast: cast.place("B1").code,
     "look": lambda cast: "resident",
     "name": lambda cast: "home",
+    "format": lambda cast: "json",
+    "code": lambda cast: _request(cast).case.code,
+    "request_id": lambda cast: _request(cast).case.code,
+    "service": lambda cast: _request(cast).case.category.code,
 }
 """By the name of the value in the address; a module that adds an address adds its values."""

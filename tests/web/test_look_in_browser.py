@@ -17,6 +17,7 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, Route, sync_playwright
 
 from linli.web.style.views import SCREENS
+from tests.browser import WITHOUT_WORKER
 from tests.cast import Cast
 from tools.browser import chromium as find_chromium
 
@@ -40,7 +41,9 @@ def page(chromium: Browser, cast: Cast) -> Iterator[Page]:
     """A page whose requests the product answers in this process."""
     client = cast.client()
     page = chromium.new_page(base_url="http://localhost", viewport={"width": 390, "height": 844})
+    page.add_init_script(WITHOUT_WORKER)
     page.set_default_timeout(10_000)
+    # What answers here does not answer a service worker.
     here = copy_context()  # with this test's connection: Playwright calls back from another one
     page.route("**/*", lambda route: answer(partial(here.run, client.get), route))
     yield page

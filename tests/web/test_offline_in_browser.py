@@ -17,7 +17,8 @@ from PIL import Image
 from playwright.sync_api import BrowserContext, Page, Route, expect, sync_playwright
 from playwright.sync_api import Error as BrowserError
 
-from linli.grid.models import Case, CasePhoto, Category
+from linli.grid.actions.patrols import patrol
+from linli.grid.models import Case, CasePhoto, Category, PatrolStop
 from linli.journal.models import RecordedFact
 from tests.browser import PHONE, barriers, sticks_out
 from tests.cast import NOW, Cast, settle
@@ -30,6 +31,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 MEMBER, RESIDENT = "grid-member", "resident"
 
+LOOKED_AFTER = "Boolean(navigator.serviceWorker.controller)"
 KEPT = """async (address) => {
   for (const name of await caches.keys())
     if (await (await caches.open(name)).match(address)) return true;
@@ -113,7 +115,7 @@ def taken_along(page: Page, *addresses: str) -> None:
     """Waits until the phone has the pages, as it does a moment after any page was opened."""
     for address in addresses:
         deadline = time.monotonic() + 15
-        while not page.evaluate(KEPT, address):
+        while not page.evaluate(KEPT, address) or not page.evaluate(LOOKED_AFTER):
             assert time.monotonic() < deadline, f"{address} is not taken along"
             page.wait_for_timeout(50)
 
@@ -140,7 +142,7 @@ def keep(page: Page, words: str, *, place: str = "B1", photo: Path | None = None
         page.set_input_files("[name=photo]", photo)
         page.wait_for_selector("#preview img")
     page.click(".send button")
-    page.wait_for_selector("p[data-noted]:not([hidden])")
+    expect(page.locator("p[data-noted]")).to_be_in_viewport()
 
 
 def arrives(page: Page, words: str) -> Case:
@@ -249,7 +251,7 @@ def test_what_the_server_does_not_take_is_shown_changed_and_sent_again(phone: Ph
     page.goto("/offline/")
     context.set_offline(False)
     page.wait_for_selector("[data-no]:not([hidden])")
-    assert "在哪儿" in page.inner_text("[data-answer]")
+    assert page.inner_text("[data-answer]") == "请说说在哪儿，或者点一个地方。"
     assert barriers(page) == []
     assert arrived("不知道在哪") == 0
 
@@ -302,6 +304,7 @@ def test_somebody_else_sees_and_sends_nothing_of_the_first(phone: Phone, cast: C
     page.goto("/offline/")
     page.wait_for_selector("[data-elsewhere]:not([hidden])")
     assert "方晓写的" not in page.inner_text("body")
+    assert not page.is_visible("#nothing")
 
     log_in(page, RESIDENT)
     page.goto("/offline/")
@@ -329,11 +332,38 @@ def test_what_waited_two_hours_happened_two_hours_ago(phone: Phone) -> None:
     )
     context.set_offline(False)
     case = arrives(page, "早上看见的")
-    fact = RecordedFact.objects.get(matter="case", matter_id=case.pk, kind__contains="Reported")
+    fact = RecordedFact.objects.get(matter="case", matter_id=case.pk, kind__endswith="CaseReported")
     running = datetime.now(UTC) - NOW
     waited = fact.recorded_at - running - case.reported_at
     assert timedelta(hours=2) <= waited + timedelta(minutes=5)
     assert waited < timedelta(hours=2, minutes=5)
+
+
+def test_a_round_is_walked_without_a_signal(phone: Phone, cast: Cast) -> None:
+    by, grid, member = cast.by("方晓"), cast.place("G1"), cast.people["方晓"]
+    begun = patrol(by=by, at=NOW, grid=grid, member=member)
+    context = phone()
+    page = context.pages[0]
+    log_in(page, MEMBER)
+    page.goto(f"/rounds/r/{begun.code}/")
+    note = f"/rounds/r/{begun.code}/note/B1/"
+    taken_along(page, "/rounds/", f"/rounds/r/{begun.code}/", note)
+    context.set_offline(True)
+    page.reload()
+    page.click("[value=in_order]")
+    expect(page.locator("[value=in_order]")).to_have_attribute("aria-pressed", "true")
+    page.goto(note)
+    page.check("[name=category][value=clutter]", force=True)
+    page.fill("[name=description]", "巡查时看见的")
+    page.click(".send button")
+    expect(page.locator("p[data-noted]")).to_be_in_viewport()
+    assert barriers(page) == []
+
+    context.set_offline(False)
+    case = arrives(page, "巡查时看见的")
+    stop = PatrolStop.objects.get(patrol=begun)
+    assert stop.finding == PatrolStop.Finding.REPORTED
+    assert case in stop.cases.all()
 
 
 def _is_post(route: Route) -> bool:

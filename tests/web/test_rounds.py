@@ -63,6 +63,13 @@ def test_a_round_is_walked_building_by_building(cast: Cast) -> None:
     assert "together" in read(cast, "方晓", "/rounds/")
 
 
+def test_one_may_go_alone_or_with_the_officer(cast: Cast) -> None:
+    page = read(cast, "方晓", "/rounds/")
+    assert "I go alone" in page
+    assert "With officer 宋卫" in page
+    assert begun(cast, accompanied_by="").accompanied_by is None
+
+
 def test_a_round_begun_twice_by_one_form_is_one(cast: Cast) -> None:
     form = {"key": str(uuid4()), "grid": "G1"}
     for _ in range(2):

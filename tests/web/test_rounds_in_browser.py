@@ -25,7 +25,7 @@ def test_the_grid_member_walks_a_round(cast: Cast, phone_of: Open) -> None:
     page.click(".look [value=solved]")
     page.wait_for_selector("#seen")
     assert barriers(page) == []
-    page.click(".row .btn.small")
+    page.click(".row a.btn")
     page.wait_for_selector("[name=category]", state="attached")
     assert barriers(page) == []
     page.check("[name=category]")

@@ -156,6 +156,13 @@ class RecurrenceJudged(CaseFact):
 
 
 @dataclass(frozen=True, kw_only=True)
+class HandedDown(CaseFact):
+    """Another office gave it to the community, until when; no moment: it did not say."""
+
+    due_at: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class CaseNoted(CaseFact):
     public: bool
 

@@ -24,7 +24,8 @@ from linli.people.roles import COMMITTEE, GRID_STAFF, STAFF, Role
 from linli.places.geometry import grid_at, spot_of
 from linli.places.models import Community, Place, PlaceQuerySet
 
-_WITH = ("category", "place", "near", "grid")
+NAMED = ("category", "place__parent", "near__parent", "grid")
+"""What is read with a case to say what it is called and where it is."""
 
 
 def by_use(community: Community) -> list[Category]:
@@ -35,7 +36,7 @@ def by_use(community: Community) -> list[Category]:
 
 def handled_by(by: By, at: datetime) -> CaseQuerySet:
     """The cases that somebody handles: all of them, or those of their grids and of none."""
-    cases = Case.objects.of(by.community_id).select_related(*_WITH)
+    cases = Case.objects.of(by.community_id).select_related(*NAMED)
     if holds(by, at, COMMITTEE):
         return cases
     if by.asked_id is None:
@@ -60,7 +61,7 @@ def of_person(person: Person) -> CaseQuerySet:
     return (
         Case.objects.of(person.community_id)
         .filter(mine)
-        .select_related(*_WITH, "merged_into")
+        .select_related(*NAMED, "merged_into")
         .order_by("-reported_at", "-pk")
     )
 
@@ -68,7 +69,7 @@ def of_person(person: Person) -> CaseQuerySet:
 def solved_lately(community: Community) -> CaseQuerySet:
     """What everybody may read of the matters that are closed, the latest first."""
     closed = Case.objects.of(community).shown_to_all().closed()
-    return closed.select_related(*_WITH).order_by("-closed_at", "-pk")
+    return closed.select_related(*NAMED).order_by("-closed_at", "-pk")
 
 
 def found_in(cases: CaseQuerySet, words: str) -> CaseQuerySet:
@@ -89,7 +90,7 @@ def like(case: Case) -> CaseQuerySet:
     if case.place_id is not None:
         same |= Q(place=case.place_id)
     others = Case.objects.of(case.community_id).problems().filter(same).exclude(pk=case.pk)
-    return others.select_related(*_WITH).order_by("closed_at", "-reported_at")
+    return others.select_related(*NAMED).order_by("closed_at", "-reported_at")
 
 
 def of_the_month(cases: CaseQuerySet, now: datetime) -> tuple[int, int]:

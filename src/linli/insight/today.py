@@ -91,7 +91,11 @@ def _shares(person: Person, at: datetime) -> Iterator[Concern]:
         .exclude(request__state=ShareRequest.State.SETTLED)
         .exclude(request__case__state__in=ENDED)
         .filter(paid_at__isnull=True)
-        .select_related("request__case__place", "request__case__near", "request__case__category")
+        .select_related(
+            "request__case__place__parent",
+            "request__case__near__parent",
+            "request__case__category",
+        )
     )
     for share in shares.order_by("request__chosen_at")[:MOST]:
         yield from _share(share)
@@ -141,7 +145,7 @@ def _notices(person: Person, at: datetime) -> Iterator[Concern]:
     notices = Notice.objects.of(person.community_id).filter(
         mine, running, taken_down_at__isnull=True, posted_at__gte=at - NEWS, posted_at__lte=at
     )
-    for notice in notices.select_related("audience").order_by("-posted_at")[:MOST]:
+    for notice in notices.select_related("audience__parent").order_by("-posted_at")[:MOST]:
         yield Concern(
             about="notice",
             key=notice.code,

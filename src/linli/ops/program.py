@@ -68,7 +68,7 @@ def _load(verb: str) -> ModuleType:
     import django
 
     django.setup()
-    return importlib.import_module(f"linli.ops.verbs.{verb}")
+    return importlib.import_module(verbs.module_of(verb))
 
 
 def _parser(verb: str, module: ModuleType) -> argparse.ArgumentParser:

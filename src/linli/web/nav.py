@@ -58,7 +58,7 @@ AT_THE_DESK = (
     Entry("grid:today", _("Today"), "calendar", _holding(GRID_STAFF)),
     Entry("grid:list", _("Cases"), "list", _holding(STAFF)),
     Entry("grid:report", _("Take down"), "plus", _holding(STAFF)),
-    Entry("rounds:rounds", _("Rounds"), "pin", _holding(STAFF | {Role.COMMUNITY_POLICE_OFFICER})),
+    Entry("rounds:rounds", _("Rounds"), "eye", _holding(STAFF | {Role.COMMUNITY_POLICE_OFFICER})),
     Entry("grid:directory", _("Directory"), "phone", _holding(STAFF)),
     Entry("map:plan", _("Map"), "pin", PUBLIC.allows),
     Entry("payments:hand_over", _("Cash"), "coin", _holding({Role.BOOKKEEPER})),

@@ -13,6 +13,7 @@ from linli.grid.models.cases import (
 )
 from linli.grid.models.directory import Contact
 from linli.grid.models.duties import Duty, DutyKind, Handing, Whistle
+from linli.grid.models.handdowns import Handdown, HanddownMapping
 from linli.grid.models.neighbours import MeToo, Recurrence
 from linli.grid.models.photos import CasePhoto
 from linli.grid.models.rectifications import Rectification
@@ -29,6 +30,8 @@ __all__ = [
     "Contact",
     "Duty",
     "DutyKind",
+    "Handdown",
+    "HanddownMapping",
     "Handing",
     "Level",
     "MeToo",

@@ -51,6 +51,7 @@ class ReportChannel(models.TextChoices):
     PHONE = "phone", _("told by telephone")
     PAPER = "paper", _("handed in on paper")
     HOTLINE_12345 = "hotline_12345", _("12345 hotline")
+    PROGRAM = "program", _("sent by another program")
 
 
 class State(models.TextChoices):

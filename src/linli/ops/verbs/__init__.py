@@ -1,7 +1,8 @@
 """What the program can be asked to do: one module a verb.
 
 A verb is a module here with a docstring (its first line is what the overview says), with
-`arguments(parser)` and with `run(options) -> int`. Nothing has to be registered.
+`arguments(parser)` and with `run(options) -> int`. Nothing has to be registered. A verb that is a
+word of Python has an underscore behind it: `import_`.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import ast
 from difflib import get_close_matches
 from functools import cache
+from keyword import iskeyword
 from pathlib import Path
 
 # Known to the launcher, which does them with the tools of the repository.
@@ -23,7 +25,12 @@ _WORKSHOP = {
 def known() -> dict[str, str]:
     """Every verb of the program and its line."""
     modules = sorted(Path(__file__).parent.glob("[a-z]*.py"))
-    return {module.stem: _first_line(module) for module in modules}
+    return {module.stem.rstrip("_"): _first_line(module) for module in modules}
+
+
+def module_of(verb: str) -> str:
+    """The name of the module of a verb."""
+    return f"{__name__}.{verb}_" if iskeyword(verb) else f"{__name__}.{verb}"
 
 
 def overview() -> str:

@@ -8,7 +8,8 @@ from datetime import datetime
 from typing import Any
 
 from linli.insight.figures import all_figures
-from linli.ops.failure import Failed
+from linli.ops.moments import moment_said
+from linli.ops.whose import community_named
 from linli.places.clock import now
 from linli.places.models import Community
 
@@ -20,7 +21,7 @@ def arguments(parser: ArgumentParser) -> None:
 
 
 def run(options: Namespace) -> int:
-    community = _community(options.community)
+    community = community_named(options.community)
     figures = all_figures(community, _as_of(options.as_of, community))
     if options.json:
         print(json.dumps(figures, ensure_ascii=False, indent=2))
@@ -32,24 +33,10 @@ def run(options: Namespace) -> int:
     return 0
 
 
-def _community(name: str | None) -> Community:
-    found = Community.objects.all()
-    if name:
-        found = found.filter(name=name) or found.filter(code=name)
-    if len(found) != 1:
-        names = ", ".join(community.name for community in Community.objects.all()) or "none yet"
-        raise Failed(f"Say which community with --community NAME. There are: {names}.")
-    return found[0]
-
-
 def _as_of(text: str | None, community: Community) -> datetime:
     if text is None:
         return community.story_as_of or now(community)
-    try:
-        moment = datetime.fromisoformat(text)
-    except ValueError:
-        raise Failed(f"{text} is no time; write 2021-03-31T23:59+08:00.") from None
-    return moment if moment.tzinfo else moment.astimezone()
+    return moment_said(text)
 
 
 def _words(value: Any) -> str:

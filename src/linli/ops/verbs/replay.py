@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from argparse import ArgumentParser, Namespace
 from collections import Counter
 from pathlib import Path
 
 from django.core.management import call_command
 
+from linli.ops.bar import show
 from linli.ops.failure import Failed
 from linli.ops.story.replay import NotEmpty, Replayed, replay
 
@@ -20,22 +20,13 @@ def arguments(parser: ArgumentParser) -> None:
 def run(options: Namespace) -> int:
     call_command("migrate", verbosity=0)
     try:
-        result = replay(options.folder, _bar)
+        result = replay(options.folder, show)
     except NotEmpty:
         raise Failed("There is a community already: a story needs an empty database.") from None
     except FileNotFoundError as missing:
         raise Failed(f"{missing} is not there: is this a story folder?") from None
     _tell(result)
     return 0
-
-
-def _bar(done: int, total: int, words: str) -> None:
-    if not sys.stderr.isatty() or (done % 25 and done < total):
-        return
-    filled = 30 * done // total
-    end = "\n" if done == total else ""
-    line = f"\r[{'█' * filled}{'·' * (30 - filled)}] {done:,}/{total:,} {words:<20}"
-    print(line, end=end, file=sys.stderr, flush=True)
 
 
 def _tell(result: Replayed) -> None:

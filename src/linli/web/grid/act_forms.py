@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from linli.grid.models import Case, Contact
-from linli.grid.queries import like
+from linli.grid.queries import NAMED, like
 from linli.people.models import Person
 from linli.places.models import Place, PlaceKind
 from linli.repairs.models import Responsible
@@ -137,7 +137,7 @@ class MergeForm(ActForm):
         super().__init__(case, act, data)
         near = like(case).values_list("pk", flat=True)[:MOST_LIKE]
         found = Case.objects.of(case.community_id).filter(pk__in=list(near))
-        found = found.select_related("category", "place", "near")
+        found = found.select_related(*NAMED)
         self.fields["into"].queryset = found.order_by("-reported_at")  # type: ignore[attr-defined]
 
 

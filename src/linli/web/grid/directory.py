@@ -149,5 +149,5 @@ def _calls(request: Request, contact: Contact | None = None) -> Any:
     calls = Step.objects.of(request.community).filter(kind=StepKind.CONTACTED)
     if contact is not None:
         calls = calls.filter(contact=contact)
-    with_it = ("contact", "actor", "case__category", "case__place", "case__near")
+    with_it = ("contact", "actor", "case__category", "case__place__parent", "case__near__parent")
     return calls.select_related(*with_it).order_by("-at", "-pk")[:CALLS]

@@ -7,13 +7,15 @@ from django.shortcuts import get_object_or_404
 
 from linli.grid.models import Case, Contact
 from linli.grid.permissions import may_handle, may_see
+from linli.grid.queries import NAMED
 from linli.web.request import Request
 
 
 def case_or_404(request: Request, code: str) -> Case:
     """A case that the asker may see."""
-    with_it = ("category", "place__parent", "near", "grid", "reporter", "led_by", "merged_into")
-    cases = Case.objects.of(request.community).select_related(*with_it)
+    cases = Case.objects.of(request.community).select_related(
+        *NAMED, "reporter", "led_by", "merged_into"
+    )
     case = get_object_or_404(cases, code=code)
     if not may_see(request.by, case, request.now):
         raise Http404

@@ -15,8 +15,8 @@ from linli.grid.queries import found_in, handled_by
 from linli.places.models import Place
 from linli.web.doors import STAFF, door
 from linli.web.forms import Form, LineField
-from linli.web.grid.pages import page_of
 from linli.web.grid.standing import in_words
+from linli.web.pages import page_of
 from linli.web.request import Request
 
 STANDINGS = {

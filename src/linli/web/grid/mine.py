@@ -17,10 +17,10 @@ from linli.grid.queries import of_person
 from linli.web.doors import RESIDENTS, door
 from linli.web.forms import LineField
 from linli.web.grid.found import case_or_404
-from linli.web.grid.pages import page_of
 from linli.web.grid.standing import in_words
 from linli.web.middleware import note
 from linli.web.once import OnceForm
+from linli.web.pages import page_of
 from linli.web.request import Request
 
 

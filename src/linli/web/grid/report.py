@@ -4,9 +4,8 @@ from typing import Any
 from uuid import uuid4
 
 from django.contrib import messages
-from django.core import signing
 from django.http import Http404, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -16,6 +15,7 @@ from linli.grid.actions.cases import Told, Whereabouts
 from linli.grid.actions.photos import report_with_photos
 from linli.grid.models import Case, ReportChannel
 from linli.grid.queries import by_use, members_of
+from linli.grid.tokens import case_of_token, token_of
 from linli.journal.by import By
 from linli.journal.record import note_refusal
 from linli.people.models import Person
@@ -28,7 +28,6 @@ from linli.web.request import Request
 
 FIRST = 8
 """So many kinds of matters are shown at once, the most used."""
-_SALT = "linli.report"
 
 
 @door(PUBLIC)
@@ -63,21 +62,13 @@ def reporters(request: Request) -> HttpResponse:
 @require_safe
 def sent(request: Request, token: str) -> HttpResponse:
     """What became of a report, for whoever has its address: no log-in, no name."""
-    try:
-        pk = signing.loads(token, salt=_SALT)
-    except signing.BadSignature as wrong:
-        raise Http404 from wrong
-    cases = Case.objects.of(request.community).select_related("category", "place", "near", "grid")
-    case = get_object_or_404(cases, pk=pk)
+    case = case_of_token(request.community, token)
+    if case is None:
+        raise Http404
     own = request.person is not None and case.reporter_id == request.person.pk
     member = next(iter(members_of(case.grid, request.now)), None)
     page = {"case": case, "member": member, "open": own or case.public}
     return render(request, "grid/sent.html", page)
-
-
-def token_of(case: Case) -> str:
-    """What stands in the address under which a report can be followed."""
-    return signing.dumps(case.pk, salt=_SALT)
 
 
 def _form(request: Request) -> ReportForm:

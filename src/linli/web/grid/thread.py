@@ -121,7 +121,7 @@ def _desk(request: Request, case: Case, refused: tuple[str, ActForm] | None) -> 
         "others": offers[SIDE_BY_SIDE:],
         "refused_among_others": any(one["open"] for one in offers[SIDE_BY_SIDE:]),
         "contacts": _contacts(request),
-        "repair_page": link("repairs:case", case.code) or link("repairs:bench", case.code),
+        "repair_page": link("repairs:bench", case.code),
     }
 
 

@@ -36,6 +36,7 @@ class CareForm(OnceForm):
         to_field_name="code",
         widget=forms.RadioSelect,
         required=False,
+        blank=True,
         empty_label=gettext_lazy("Everybody who lives there"),
     )
     reason = forms.ChoiceField(

@@ -22,9 +22,10 @@ from linli.people.roles import COMMITTEE
 from linli.people.roles import STAFF as STAFF_ROLES
 from linli.places.models import Place
 from linli.web.doors import STAFF, door
-from linli.web.grid.pages import page_of
 from linli.web.middleware import note
+from linli.web.offline.moment import happened_at
 from linli.web.once import OnceForm
+from linli.web.pages import page_of
 from linli.web.request import Request
 from linli.web.rounds.found import building_or_404, patrol_or_404
 from linli.web.rounds.note_form import NoteForm
@@ -49,6 +50,7 @@ class BeginForm(OnceForm):
         to_field_name="code",
         widget=forms.RadioSelect,
         required=False,
+        blank=True,
         empty_label=gettext_lazy("I go alone"),
     )
 
@@ -116,7 +118,7 @@ def look(request: Request, patrol: str, place: str) -> HttpResponse:
     if finding not in _AT_THE_SPOT:
         messages.warning(request, _("Please tap what you saw."))
         return redirect("rounds:sheet", found.code)
-    look_at(patrol=found, by=request.by, at=request.now, place=building, finding=finding)
+    look_at(patrol=found, by=request.by, at=happened_at(request), place=building, finding=finding)
     if request.htmx:
         return _sheet(request, found, part=True)
     return redirect("rounds:sheet", found.code)
@@ -132,7 +134,11 @@ def note_here(request: Request, patrol: str, place: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             report_at_stop(
-                patrol=found, place=building, found=form.found, by=request.by, at=request.now
+                patrol=found,
+                place=building,
+                found=form.found,
+                by=request.by,
+                at=happened_at(request),
             )
         except Refused as refused:
             note(request, refused)
@@ -149,7 +155,7 @@ def note_here(request: Request, patrol: str, place: str) -> HttpResponse:
 def over(request: Request, patrol: str) -> HttpResponse:
     found = patrol_or_404(request, patrol)
     if found.finished_at is None:
-        finish(patrol=found, by=request.by, at=request.now)
+        finish(patrol=found, by=request.by, at=happened_at(request))
         messages.success(request, _("The round is done. Thank you for walking it."))
     return redirect("rounds:sheet", found.code)
 

@@ -22,9 +22,9 @@ from linli.grid.actions import rectifications as actions
 from linli.grid.models import Rectification
 from linli.grid.queries import rectified_by
 from linli.web.doors import STAFF, door
-from linli.web.grid.pages import page_of
 from linli.web.middleware import note
 from linli.web.once import OnceForm
+from linli.web.pages import page_of
 from linli.web.request import Request
 from linli.web.rounds.found import rectification_or_404
 from linli.web.rounds.party_form import RectificationForm, found_parties

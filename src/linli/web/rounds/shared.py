@@ -21,10 +21,10 @@ from linli.people.models import Person
 from linli.web.doors import STAFF, door
 from linli.web.forms import LineField, TextField
 from linli.web.grid.found import handled_or_404
-from linli.web.grid.pages import page_of
 from linli.web.grid.standing import in_words
 from linli.web.middleware import note
 from linli.web.once import OnceForm
+from linli.web.pages import page_of
 from linli.web.request import Request
 from linli.web.rounds.roles import OFFICER
 

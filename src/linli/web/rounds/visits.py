@@ -23,9 +23,10 @@ from linli.people.roles import COMMITTEE
 from linli.places.models import Community, Dwelling, Place
 from linli.web.doors import STAFF, door
 from linli.web.forms import Form, LineField
-from linli.web.grid.pages import page_of
 from linli.web.middleware import note
+from linli.web.offline.moment import happened_at
 from linli.web.once import OnceForm
+from linli.web.pages import page_of
 from linli.web.request import Request
 from linli.web.rounds.found import home_or_404, visit_or_404
 from linli.web.rounds.note_form import NoteForm
@@ -178,7 +179,7 @@ def _made(request: Request, home: Dwelling, form: VisitForm) -> Visit | None:
     try:
         return visit(
             by=request.by,
-            at=request.now,
+            at=happened_at(request),
             dwelling=home,
             grid=grid_of(home.unit) or home.unit,
             visitor=request.person,

@@ -1,4 +1,5 @@
-// `#again=KEY`: the form is filled in as it was written, to be changed and sent again.
+// What was written and waits, in its form: `#again=KEY` fills it in to be changed and sent again, and
+// buttons of a single tap show which one was tapped.
 const { content: whose } = document.querySelector("meta[name=whose]");
 const form = document.querySelector("form[data-offline]");
 const key = new URLSearchParams(location.hash.slice(1)).get("again");
@@ -28,3 +29,15 @@ if (row?.whose === whose) {
   form.dataset.written = row.written;
   history.replaceState(null, "", location.pathname + location.search);
 }
+
+async function press() {
+  const forms = [...document.querySelectorAll("form[data-offline][hx-post]")];
+  for (const row of forms.length ? await kept.of(whose) : []) {
+    const form = forms.find((one) => one.action === row.action);
+    const tapped = ({ name, value }) => row.fields.some((said) => said[0] === name && said[1] === value);
+    form?.querySelectorAll("button").forEach((one) => one.setAttribute("aria-pressed", tapped(one)));
+  }
+}
+
+addEventListener("outbox", press);
+press();

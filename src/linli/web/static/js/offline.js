@@ -5,6 +5,7 @@ const said = (name) => document.querySelector(`meta[name=${name}]`)?.content || 
 const whose = said("whose");
 const workers = navigator.serviceWorker;
 const A_MINUTE = 60_000;
+const unseen = workers && !workers.controller; // it was opened before a worker looked after it
 let waits = 0;
 
 async function tell(words) {
@@ -17,7 +18,8 @@ const send = () => tell({ send: navigator.onLine });
 function takeAlong() {
   if ("kept" in html.dataset) return;
   const named = [...document.querySelectorAll("a[data-take-along]")].map((one) => one.pathname);
-  tell({ along: [...said("along").split(" "), ...named] });
+  const itself = unseen ? [location.pathname] : [];
+  tell({ along: [...said("along").split(" "), ...named, ...itself] });
 }
 
 function show({ waiting, refused, elsewhere, sent }) {
@@ -47,7 +49,7 @@ function thank({ label, about, next }) {
 if (whose && workers) {
   workers.addEventListener("message", ({ data }) => (data.ask ? send() : show(data)));
   workers.addEventListener("controllerchange", takeAlong);
-  workers.register("/sw.js");
+  workers.register("/sw.js").catch(() => {}); // without it everything works while there is a signal
   takeAlong();
   send();
   addEventListener("online", send);

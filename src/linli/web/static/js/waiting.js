@@ -1,5 +1,6 @@
 // The list of what was written on this phone and is not sent yet: looked at, changed, thrown away.
 const { content: whose } = document.querySelector("meta[name=whose]");
+const visitor = document.querySelector("[data-elsewhere]");
 const list = document.getElementById("waiting");
 const sample = document.getElementById("one");
 const button = document.querySelector("[data-send]");
@@ -13,7 +14,8 @@ const moment = new Intl.DateTimeFormat(document.documentElement.lang, {
 async function draw() {
   const rows = (await kept.of(whose)).filter((row) => row.state !== "sent");
   list.replaceChildren(...rows.map(line));
-  document.getElementById("nothing").hidden = rows.length > 0;
+  const others = visitor && (await kept.elsewhere(whose));
+  document.getElementById("nothing").hidden = rows.length > 0 || others > 0;
   button.hidden = !rows.some((row) => row.state === "waiting");
 }
 
@@ -21,7 +23,7 @@ function line(row) {
   const item = sample.content.firstElementChild.cloneNode(true);
   const part = (name) => item.querySelector(`[data-${name}]`);
   part("label").textContent = row.label;
-  part("about").textContent = row.about;
+  part("about").textContent = row.about || row.label;
   part("written").textContent = moment.format(row.written);
   part("written").dateTime = new Date(row.written).toISOString();
   part("photos").replaceChildren(...row.fields.map(([, value]) => value).filter(isPhoto).map(shown));
@@ -49,7 +51,7 @@ function shown(photo) {
 // The server's own words, out of the page that it answered with.
 function wordsOf(answer) {
   const page = new DOMParser().parseFromString(answer, "text/html");
-  const said = page.querySelectorAll(".errorlist li, .flash.error span, .empty > p:not(.xs)");
+  const said = page.querySelectorAll(".errorlist li, .flash.error:not([hidden]) span, .empty > p:not(.xs)");
   return [...new Set([...said].map((one) => one.textContent.trim()))].join(" ");
 }
 

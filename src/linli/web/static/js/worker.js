@@ -42,6 +42,7 @@ async function file(event) {
 }
 
 async function hear({ whose, along, send }, from) {
+  if (along) await clients.claim(); // also a page that was on its way when the worker began
   const taken = along && pages.takeAlong(whose, along);
   const waits = await tell(from, whose);
   if (send && waits) {

@@ -3,13 +3,14 @@
 // A form that htmx sends is left to it as long as there is a signal.
 const NEVER_MIND = () => {};
 const whose = document.querySelector("meta[name=whose]")?.content;
-const able = whose && navigator.serviceWorker && globalThis.indexedDB && crypto.randomUUID;
+const able = whose && globalThis.indexedDB && crypto.randomUUID;
 
 addEventListener(
   "submit",
   (event) => {
     const form = event.target.closest("form[data-offline]");
-    if (!able || !form || form.dataset.plain) return;
+    if (!able || !navigator.serviceWorker?.controller) return; // nobody would send it later
+    if (!form || form.dataset.plain) return;
     if (form.hasAttribute("hx-post") && navigator.onLine) return;
     event.preventDefault();
     event.stopPropagation();
@@ -82,8 +83,9 @@ function noted(form) {
   form.querySelectorAll("input[type=file]").forEach((one) =>
     one.dispatchEvent(new Event("change", { bubbles: true })),
   );
-  document.querySelector("p[data-noted]").hidden = false;
-  scrollTo({ top: 0 });
+  const line = document.querySelector("p[data-noted]");
+  line.hidden = false;
+  if (!form.hasAttribute("hx-post")) line.focus();
   dispatchEvent(new Event("online"));
   navigator.storage?.persist?.().catch(NEVER_MIND);
   navigator.serviceWorker.ready.then((here) => here.sync?.register("outbox")).catch(NEVER_MIND);
