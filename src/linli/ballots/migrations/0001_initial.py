@@ -32,6 +32,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'constraints': [models.UniqueConstraint(models.F('community'), models.F('code'), name='ballots_vote_code'), models.CheckConstraint(condition=models.Q(('closes_at__gt', models.F('opens_at'))), name='ballots_vote_span')],
             },
         ),
         migrations.CreateModel(
@@ -44,6 +45,9 @@ class Migration(migrations.Migration):
                 ('owner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='roll_entries', to='people.person')),
                 ('vote', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='roll', to='ballots.vote')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(models.F('vote'), models.F('dwelling'), name='ballots_roll_once'), models.CheckConstraint(condition=models.Q(('area__gt', 0)), name='ballots_roll_area')],
+            },
         ),
         migrations.CreateModel(
             name='Ballot',
@@ -64,21 +68,5 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'constraints': [models.UniqueConstraint(models.F('community'), models.F('code'), name='ballots_ballot_code'), models.UniqueConstraint(condition=models.Q(('replaced_by__isnull', True)), fields=('entry',), name='ballots_ballot_once')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='vote',
-            constraint=models.UniqueConstraint(models.F('community'), models.F('code'), name='ballots_vote_code'),
-        ),
-        migrations.AddConstraint(
-            model_name='vote',
-            constraint=models.CheckConstraint(condition=models.Q(('closes_at__gt', models.F('opens_at'))), name='ballots_vote_span'),
-        ),
-        migrations.AddConstraint(
-            model_name='rollentry',
-            constraint=models.UniqueConstraint(models.F('vote'), models.F('dwelling'), name='ballots_roll_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='rollentry',
-            constraint=models.CheckConstraint(condition=models.Q(('area__gt', 0)), name='ballots_roll_area'),
         ),
     ]

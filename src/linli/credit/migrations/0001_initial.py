@@ -28,6 +28,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'constraints': [models.UniqueConstraint(models.F('community'), models.F('code'), name='credit_item_code'), models.CheckConstraint(condition=models.Q(('cost_points__gt', 0)), name='credit_item_cost')],
             },
         ),
         migrations.CreateModel(
@@ -45,6 +46,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'constraints': [models.UniqueConstraint(models.F('community'), models.F('code'), name='credit_redemption_code'), models.CheckConstraint(condition=models.Q(('quantity__gt', 0)), name='credit_redemption_quantity')],
             },
         ),
         migrations.CreateModel(
@@ -61,6 +63,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'constraints': [models.UniqueConstraint(models.F('community'), models.F('code'), name='credit_rule_code'), models.CheckConstraint(condition=models.Q(('points__isnull', True), ('points__gt', 0), _connector='OR'), name='credit_rule_only_gives')],
             },
         ),
         migrations.CreateModel(
@@ -79,6 +82,10 @@ class Migration(migrations.Migration):
                 ('shop', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='awards', to='places.shop')),
                 ('rule', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='awards', to='credit.rule')),
             ],
+            options={
+                'indexes': [models.Index(models.F('community'), models.F('because_id'), name='credit_award_because')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('dwelling__isnull', True), ('person__isnull', False), ('shop__isnull', True)), models.Q(('dwelling__isnull', True), ('person__isnull', True), ('shop__isnull', False)), models.Q(('dwelling__isnull', False), ('person__isnull', True), ('shop__isnull', True)), _connector='OR'), name='credit_award_one_holder'), models.CheckConstraint(condition=models.Q(('points__gt', 0)), name='credit_award_gives')],
+            },
         ),
         migrations.CreateModel(
             name='RuleTier',
@@ -91,6 +98,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['above_hours'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('hours_per_point__gt', 0)), name='credit_tier_only_gives')],
             },
         ),
         migrations.CreateModel(
@@ -106,6 +114,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'constraints': [models.UniqueConstraint(models.F('community'), models.F('code'), name='credit_settlement_code'), models.CheckConstraint(condition=models.Q(('to_date__gte', models.F('from_date'))), name='credit_settlement_span')],
             },
         ),
         migrations.CreateModel(
@@ -128,53 +137,5 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'constraints': [models.UniqueConstraint(models.F('community'), models.F('code'), name='credit_honour_code'), models.CheckConstraint(condition=models.Q(('awarded_on__isnull', True), models.Q(('nominee', models.F('approved_by')), _negated=True), _connector='OR'), name='credit_honour_not_self'), models.CheckConstraint(condition=models.Q(('awarded_on__isnull', True), ('awarded_on__gt', models.F('comment_until')), _connector='OR'), name='credit_honour_after_comment')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='item',
-            constraint=models.UniqueConstraint(models.F('community'), models.F('code'), name='credit_item_code'),
-        ),
-        migrations.AddConstraint(
-            model_name='item',
-            constraint=models.CheckConstraint(condition=models.Q(('cost_points__gt', 0)), name='credit_item_cost'),
-        ),
-        migrations.AddConstraint(
-            model_name='redemption',
-            constraint=models.UniqueConstraint(models.F('community'), models.F('code'), name='credit_redemption_code'),
-        ),
-        migrations.AddConstraint(
-            model_name='redemption',
-            constraint=models.CheckConstraint(condition=models.Q(('quantity__gt', 0)), name='credit_redemption_quantity'),
-        ),
-        migrations.AddConstraint(
-            model_name='rule',
-            constraint=models.UniqueConstraint(models.F('community'), models.F('code'), name='credit_rule_code'),
-        ),
-        migrations.AddConstraint(
-            model_name='rule',
-            constraint=models.CheckConstraint(condition=models.Q(('points__isnull', True), ('points__gt', 0), _connector='OR'), name='credit_rule_only_gives'),
-        ),
-        migrations.AddIndex(
-            model_name='award',
-            index=models.Index(models.F('community'), models.F('because_id'), name='credit_award_because'),
-        ),
-        migrations.AddConstraint(
-            model_name='award',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('dwelling__isnull', True), ('person__isnull', False), ('shop__isnull', True)), models.Q(('dwelling__isnull', True), ('person__isnull', True), ('shop__isnull', False)), models.Q(('dwelling__isnull', False), ('person__isnull', True), ('shop__isnull', True)), _connector='OR'), name='credit_award_one_holder'),
-        ),
-        migrations.AddConstraint(
-            model_name='award',
-            constraint=models.CheckConstraint(condition=models.Q(('points__gt', 0)), name='credit_award_gives'),
-        ),
-        migrations.AddConstraint(
-            model_name='ruletier',
-            constraint=models.CheckConstraint(condition=models.Q(('hours_per_point__gt', 0)), name='credit_tier_only_gives'),
-        ),
-        migrations.AddConstraint(
-            model_name='settlement',
-            constraint=models.UniqueConstraint(models.F('community'), models.F('code'), name='credit_settlement_code'),
-        ),
-        migrations.AddConstraint(
-            model_name='settlement',
-            constraint=models.CheckConstraint(condition=models.Q(('to_date__gte', models.F('from_date'))), name='credit_settlement_span'),
         ),
     ]

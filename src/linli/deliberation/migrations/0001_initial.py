@@ -89,6 +89,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'constraints': [models.UniqueConstraint(models.F('community'), models.F('code'), name='deliberation_plan_code')],
             },
         ),
         migrations.CreateModel(
@@ -116,6 +117,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'constraints': [models.UniqueConstraint(models.F('community'), models.F('code'), name='deliberation_poll_code')],
             },
         ),
         migrations.CreateModel(
@@ -132,6 +134,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'indexes': [models.Index(models.F('poll'), models.F('dwelling'), models.F('at'), name='deliberation_answer_last')],
+                'constraints': [models.UniqueConstraint(models.F('community'), models.F('code'), name='deliberation_pollanswer_code')],
             },
         ),
         migrations.CreateModel(
@@ -151,6 +155,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'constraints': [models.UniqueConstraint(models.F('community'), models.F('code'), name='deliberation_project_code')],
             },
         ),
         migrations.AddField(
@@ -171,6 +176,9 @@ class Migration(migrations.Migration):
                 ('community', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, to='places.community')),
                 ('project', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='required_kinds', to='deliberation.project')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(models.F('project'), models.F('stakeholder_kind'), name='deliberation_required_once')],
+            },
         ),
         migrations.CreateModel(
             name='Resolution',
@@ -187,6 +195,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'constraints': [models.UniqueConstraint(models.F('community'), models.F('code'), name='deliberation_resolution_code')],
             },
         ),
         migrations.CreateModel(
@@ -207,6 +216,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'constraints': [models.UniqueConstraint(models.F('community'), models.F('code'), name='deliberation_commitment_code')],
             },
         ),
         migrations.CreateModel(
@@ -228,26 +238,6 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(models.F('community'), models.F('code'), name='deliberation_groupissue_code')],
             },
         ),
-        migrations.AddConstraint(
-            model_name='plan',
-            constraint=models.UniqueConstraint(models.F('community'), models.F('code'), name='deliberation_plan_code'),
-        ),
-        migrations.AddConstraint(
-            model_name='poll',
-            constraint=models.UniqueConstraint(models.F('community'), models.F('code'), name='deliberation_poll_code'),
-        ),
-        migrations.AddIndex(
-            model_name='pollanswer',
-            index=models.Index(models.F('poll'), models.F('dwelling'), models.F('at'), name='deliberation_answer_last'),
-        ),
-        migrations.AddConstraint(
-            model_name='pollanswer',
-            constraint=models.UniqueConstraint(models.F('community'), models.F('code'), name='deliberation_pollanswer_code'),
-        ),
-        migrations.AddConstraint(
-            model_name='project',
-            constraint=models.UniqueConstraint(models.F('community'), models.F('code'), name='deliberation_project_code'),
-        ),
         migrations.AddIndex(
             model_name='meeting',
             index=models.Index(fields=['community', '-planned_at'], name='deliberation_meeting_latest'),
@@ -259,17 +249,5 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='group',
             constraint=models.UniqueConstraint(models.F('community'), models.F('code'), name='deliberation_group_code'),
-        ),
-        migrations.AddConstraint(
-            model_name='requiredkind',
-            constraint=models.UniqueConstraint(models.F('project'), models.F('stakeholder_kind'), name='deliberation_required_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='resolution',
-            constraint=models.UniqueConstraint(models.F('community'), models.F('code'), name='deliberation_resolution_code'),
-        ),
-        migrations.AddConstraint(
-            model_name='commitment',
-            constraint=models.UniqueConstraint(models.F('community'), models.F('code'), name='deliberation_commitment_code'),
         ),
     ]

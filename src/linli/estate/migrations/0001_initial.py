@@ -39,6 +39,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'constraints': [models.UniqueConstraint(models.F('community'), models.F('code'), name='estate_feepayment_code')],
             },
         ),
         migrations.CreateModel(
@@ -55,6 +56,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'constraints': [models.UniqueConstraint(models.F('community'), models.F('code'), name='estate_feerefund_code'), models.CheckConstraint(condition=models.Q(('amount_fen__gt', 0)), name='estate_refund_amount')],
             },
         ),
         migrations.CreateModel(
@@ -92,6 +94,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'indexes': [models.Index(models.F('community'), models.F('mode'), models.F('since'), name='estate_scheme_mode')],
+                'constraints': [models.UniqueConstraint(models.F('community'), models.F('code'), name='estate_scheme_code')],
             },
         ),
         migrations.AddField(
@@ -114,6 +118,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'constraints': [models.UniqueConstraint(models.F('community'), models.F('code'), name='estate_bookentry_code'), models.CheckConstraint(condition=models.Q(('account__in', [linli.estate.rules.Book['WAGES'], linli.estate.rules.Book['OPERATIONS'], linli.estate.rules.Book['PUBLIC_IMPROVEMENT']])), name='estate_book_no_profit'), models.CheckConstraint(condition=models.Q(('amount_fen__gt', 0)), name='estate_book_amount')],
             },
         ),
         migrations.CreateModel(
@@ -133,18 +138,6 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(models.F('community'), models.F('code'), name='estate_confirmation_code')],
             },
         ),
-        migrations.AddConstraint(
-            model_name='feepayment',
-            constraint=models.UniqueConstraint(models.F('community'), models.F('code'), name='estate_feepayment_code'),
-        ),
-        migrations.AddConstraint(
-            model_name='feerefund',
-            constraint=models.UniqueConstraint(models.F('community'), models.F('code'), name='estate_feerefund_code'),
-        ),
-        migrations.AddConstraint(
-            model_name='feerefund',
-            constraint=models.CheckConstraint(condition=models.Q(('amount_fen__gt', 0)), name='estate_refund_amount'),
-        ),
         migrations.AddIndex(
             model_name='bill',
             index=models.Index(models.F('community'), models.F('dwelling'), name='estate_bill_dwelling'),
@@ -157,28 +150,8 @@ class Migration(migrations.Migration):
             model_name='bill',
             constraint=models.CheckConstraint(condition=models.Q(('received_fen__gte', 0)), name='estate_bill_received'),
         ),
-        migrations.AddIndex(
-            model_name='scheme',
-            index=models.Index(models.F('community'), models.F('mode'), models.F('since'), name='estate_scheme_mode'),
-        ),
-        migrations.AddConstraint(
-            model_name='scheme',
-            constraint=models.UniqueConstraint(models.F('community'), models.F('code'), name='estate_scheme_code'),
-        ),
         migrations.AddConstraint(
             model_name='period',
             constraint=models.UniqueConstraint(models.F('community'), models.F('code'), name='estate_period_code'),
-        ),
-        migrations.AddConstraint(
-            model_name='bookentry',
-            constraint=models.UniqueConstraint(models.F('community'), models.F('code'), name='estate_bookentry_code'),
-        ),
-        migrations.AddConstraint(
-            model_name='bookentry',
-            constraint=models.CheckConstraint(condition=models.Q(('account__in', [linli.estate.rules.Book['WAGES'], linli.estate.rules.Book['OPERATIONS'], linli.estate.rules.Book['PUBLIC_IMPROVEMENT']])), name='estate_book_no_profit'),
-        ),
-        migrations.AddConstraint(
-            model_name='bookentry',
-            constraint=models.CheckConstraint(condition=models.Q(('amount_fen__gt', 0)), name='estate_book_amount'),
         ),
     ]

@@ -76,6 +76,9 @@ class Migration(migrations.Migration):
                 ('community', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, to='places.community')),
                 ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='grid.category')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(models.F('community'), models.F('code'), name='grid_category_code')],
+            },
         ),
         migrations.AddField(
             model_name='case',
@@ -97,6 +100,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'constraints': [models.UniqueConstraint(models.F('community'), models.F('code'), name='grid_contact_code')],
             },
         ),
         migrations.CreateModel(
@@ -112,6 +116,9 @@ class Migration(migrations.Migration):
                 ('contact', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='duties', to='grid.contact')),
                 ('place', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='duties', to='places.place')),
             ],
+            options={
+                'indexes': [models.Index(models.F('community'), models.F('category'), models.F('place'), name='grid_duty_where')],
+            },
         ),
         migrations.CreateModel(
             name='HanddownMapping',
@@ -128,6 +135,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'mapping of columns',
                 'verbose_name_plural': 'mappings of columns',
+                'constraints': [models.UniqueConstraint(models.F('community'), models.F('name'), name='grid_mapping_name')],
             },
         ),
         migrations.CreateModel(
@@ -146,6 +154,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'hand-down',
                 'verbose_name_plural': 'hand-downs',
+                'constraints': [models.UniqueConstraint(models.F('community'), models.F('source'), models.F('external_id'), name='grid_handdown_once')],
             },
         ),
         migrations.CreateModel(
@@ -175,6 +184,9 @@ class Migration(migrations.Migration):
                 ('community', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, to='places.community')),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='me_toos', to='people.person')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(models.F('case'), models.F('person'), name='grid_me_too_once')],
+            },
         ),
         migrations.CreateModel(
             name='Patrol',
@@ -192,6 +204,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'patrol',
                 'verbose_name_plural': 'patrols',
                 'abstract': False,
+                'indexes': [models.Index(fields=['community', 'grid', '-at'], name='grid_patrol_latest')],
+                'constraints': [models.UniqueConstraint(models.F('community'), models.F('code'), name='grid_patrol_code'), models.UniqueConstraint(models.F('community'), models.F('member'), condition=models.Q(('finished_at__isnull', True)), name='grid_patrol_one_at_a_time')],
             },
         ),
         migrations.CreateModel(
@@ -206,6 +220,9 @@ class Migration(migrations.Migration):
                 ('patrol', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='stops', to='grid.patrol')),
                 ('place', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='patrol_stops', to='places.place')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(models.F('patrol'), models.F('place'), name='grid_patrol_stop_once')],
+            },
         ),
         migrations.CreateModel(
             name='Rectification',
@@ -229,6 +246,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'constraints': [models.UniqueConstraint(models.F('community'), models.F('code'), name='grid_rectification_code'), models.CheckConstraint(condition=models.Q(('person__isnull', True), ('shop__isnull', True), _connector='OR'), name='grid_rectification_one_party')],
             },
         ),
         migrations.CreateModel(
@@ -262,6 +280,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['at', 'id'],
+                'indexes': [models.Index(models.F('community'), models.F('kind'), models.F('at'), name='grid_step_kind')],
             },
         ),
         migrations.CreateModel(
@@ -288,6 +307,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'constraints': [models.UniqueConstraint(models.F('community'), models.F('code'), name='grid_visitcampaign_code')],
             },
         ),
         migrations.CreateModel(
@@ -310,6 +330,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'indexes': [models.Index(fields=['community', 'dwelling', '-at'], name='grid_visit_latest')],
+                'constraints': [models.UniqueConstraint(models.F('community'), models.F('code'), name='grid_visit_code')],
             },
         ),
         migrations.CreateModel(
@@ -362,10 +384,6 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(models.F('case'), models.F('person'), condition=models.Q(('ended_at__isnull', True)), name='grid_case_share_once')],
             },
         ),
-        migrations.AddConstraint(
-            model_name='category',
-            constraint=models.UniqueConstraint(models.F('community'), models.F('code'), name='grid_category_code'),
-        ),
         migrations.AddIndex(
             model_name='case',
             index=models.Index(fields=['community', '-reported_at'], name='grid_case_latest'),
@@ -401,65 +419,5 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='case',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'closed'), _negated=True), ('closed_at__isnull', False), _connector='OR'), name='grid_case_closed_at'),
-        ),
-        migrations.AddConstraint(
-            model_name='contact',
-            constraint=models.UniqueConstraint(models.F('community'), models.F('code'), name='grid_contact_code'),
-        ),
-        migrations.AddIndex(
-            model_name='duty',
-            index=models.Index(models.F('community'), models.F('category'), models.F('place'), name='grid_duty_where'),
-        ),
-        migrations.AddConstraint(
-            model_name='handdownmapping',
-            constraint=models.UniqueConstraint(models.F('community'), models.F('name'), name='grid_mapping_name'),
-        ),
-        migrations.AddConstraint(
-            model_name='handdown',
-            constraint=models.UniqueConstraint(models.F('community'), models.F('source'), models.F('external_id'), name='grid_handdown_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='metoo',
-            constraint=models.UniqueConstraint(models.F('case'), models.F('person'), name='grid_me_too_once'),
-        ),
-        migrations.AddIndex(
-            model_name='patrol',
-            index=models.Index(fields=['community', 'grid', '-at'], name='grid_patrol_latest'),
-        ),
-        migrations.AddConstraint(
-            model_name='patrol',
-            constraint=models.UniqueConstraint(models.F('community'), models.F('code'), name='grid_patrol_code'),
-        ),
-        migrations.AddConstraint(
-            model_name='patrol',
-            constraint=models.UniqueConstraint(models.F('community'), models.F('member'), condition=models.Q(('finished_at__isnull', True)), name='grid_patrol_one_at_a_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='patrolstop',
-            constraint=models.UniqueConstraint(models.F('patrol'), models.F('place'), name='grid_patrol_stop_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='rectification',
-            constraint=models.UniqueConstraint(models.F('community'), models.F('code'), name='grid_rectification_code'),
-        ),
-        migrations.AddConstraint(
-            model_name='rectification',
-            constraint=models.CheckConstraint(condition=models.Q(('person__isnull', True), ('shop__isnull', True), _connector='OR'), name='grid_rectification_one_party'),
-        ),
-        migrations.AddIndex(
-            model_name='step',
-            index=models.Index(models.F('community'), models.F('kind'), models.F('at'), name='grid_step_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='visitcampaign',
-            constraint=models.UniqueConstraint(models.F('community'), models.F('code'), name='grid_visitcampaign_code'),
-        ),
-        migrations.AddIndex(
-            model_name='visit',
-            index=models.Index(fields=['community', 'dwelling', '-at'], name='grid_visit_latest'),
-        ),
-        migrations.AddConstraint(
-            model_name='visit',
-            constraint=models.UniqueConstraint(models.F('community'), models.F('code'), name='grid_visit_code'),
         ),
     ]

@@ -30,6 +30,9 @@ class Migration(migrations.Migration):
                 ('remarks', models.JSONField(default=list)),
                 ('because', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='consequences', to='journal.recordedfact')),
             ],
+            options={
+                'indexes': [models.Index(models.F('community_id'), models.F('matter'), models.F('matter_id'), models.F('id'), name='journal_fact_matter'), models.Index(models.F('community_id'), models.F('kind'), models.F('at'), name='journal_fact_kind')],
+            },
         ),
         migrations.CreateModel(
             name='Reaction',
@@ -42,6 +45,10 @@ class Migration(migrations.Migration):
                 ('tried_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
                 ('fact', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reactions', to='journal.recordedfact')),
             ],
+            options={
+                'indexes': [models.Index(models.F('id'), condition=models.Q(('answered', False)), name='journal_reaction_failed')],
+                'constraints': [models.UniqueConstraint(models.F('fact'), models.F('name'), name='journal_reaction_once')],
+            },
         ),
         migrations.CreateModel(
             name='Refusal',
@@ -73,21 +80,5 @@ class Migration(migrations.Migration):
             options={
                 'indexes': [models.Index(models.F('community_id'), models.F('act'), name='journal_repeat_act')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='recordedfact',
-            index=models.Index(models.F('community_id'), models.F('matter'), models.F('matter_id'), models.F('id'), name='journal_fact_matter'),
-        ),
-        migrations.AddIndex(
-            model_name='recordedfact',
-            index=models.Index(models.F('community_id'), models.F('kind'), models.F('at'), name='journal_fact_kind'),
-        ),
-        migrations.AddIndex(
-            model_name='reaction',
-            index=models.Index(models.F('id'), condition=models.Q(('answered', False)), name='journal_reaction_failed'),
-        ),
-        migrations.AddConstraint(
-            model_name='reaction',
-            constraint=models.UniqueConstraint(models.F('fact'), models.F('name'), name='journal_reaction_once'),
         ),
     ]

@@ -27,6 +27,9 @@ class Migration(migrations.Migration):
                 ('seq', models.BigIntegerField(default=0)),
                 ('community', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, to='places.community')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(models.F('community'), models.F('unit'), models.F('kind'), models.F('holder'), name='ledger_account_once'), models.CheckConstraint(condition=models.Q(('unit__in', ['points', 'fen'])), name='ledger_account_unit'), models.CheckConstraint(condition=models.Q(('floor__isnull', True), ('balance__gte', models.F('floor')), _connector='OR'), name='ledger_account_floor')],
+            },
         ),
         migrations.CreateModel(
             name='Move',
@@ -44,6 +47,9 @@ class Migration(migrations.Migration):
                 ('community', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.community')),
                 ('reverses', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='reversals', to='ledger.move')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(models.F('community'), models.F('key'), name='ledger_move_key'), models.UniqueConstraint(models.F('reverses'), condition=models.Q(('reverses__isnull', False)), name='ledger_move_reversed_once'), models.CheckConstraint(condition=models.Q(('because__isnull', False), ('kind', 'opening'), _connector='OR'), name='ledger_move_because')],
+            },
         ),
         migrations.CreateModel(
             name='Entry',
@@ -55,33 +61,8 @@ class Migration(migrations.Migration):
                 ('account', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='entries', to='ledger.account')),
                 ('move', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='entries', to='ledger.move')),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='account',
-            constraint=models.UniqueConstraint(models.F('community'), models.F('unit'), models.F('kind'), models.F('holder'), name='ledger_account_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='account',
-            constraint=models.CheckConstraint(condition=models.Q(('unit__in', ['points', 'fen'])), name='ledger_account_unit'),
-        ),
-        migrations.AddConstraint(
-            model_name='account',
-            constraint=models.CheckConstraint(condition=models.Q(('floor__isnull', True), ('balance__gte', models.F('floor')), _connector='OR'), name='ledger_account_floor'),
-        ),
-        migrations.AddConstraint(
-            model_name='move',
-            constraint=models.UniqueConstraint(models.F('community'), models.F('key'), name='ledger_move_key'),
-        ),
-        migrations.AddConstraint(
-            model_name='move',
-            constraint=models.UniqueConstraint(models.F('reverses'), condition=models.Q(('reverses__isnull', False)), name='ledger_move_reversed_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='move',
-            constraint=models.CheckConstraint(condition=models.Q(('because__isnull', False), ('kind', 'opening'), _connector='OR'), name='ledger_move_because'),
-        ),
-        migrations.AddConstraint(
-            model_name='entry',
-            constraint=models.CheckConstraint(condition=models.Q(('amount', 0), _negated=True), name='ledger_entry_moves'),
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('amount', 0), _negated=True), name='ledger_entry_moves')],
+            },
         ),
     ]

@@ -37,6 +37,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'indexes': [models.Index(fields=['community', '-posted_at'], name='notices_notice_latest'), models.Index(models.F('community'), models.F('matter'), models.F('matter_id'), name='notices_notice_matter')],
+                'constraints': [models.UniqueConstraint(models.F('community'), models.F('code'), name='notices_notice_code'), models.UniqueConstraint(models.F('community'), models.F('key'), name='notices_notice_key')],
             },
         ),
         migrations.CreateModel(
@@ -48,6 +50,9 @@ class Migration(migrations.Migration):
                 ('dwelling', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='namings', to='places.dwelling')),
                 ('notice', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='namings', to='notices.notice')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(models.F('notice'), models.F('dwelling'), name='notices_naming_once')],
+            },
         ),
         migrations.CreateModel(
             name='Posting',
@@ -60,29 +65,8 @@ class Migration(migrations.Migration):
                 ('place', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='postings', to='places.place')),
                 ('posted_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='postings', to='people.person')),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='notice',
-            index=models.Index(fields=['community', '-posted_at'], name='notices_notice_latest'),
-        ),
-        migrations.AddIndex(
-            model_name='notice',
-            index=models.Index(models.F('community'), models.F('matter'), models.F('matter_id'), name='notices_notice_matter'),
-        ),
-        migrations.AddConstraint(
-            model_name='notice',
-            constraint=models.UniqueConstraint(models.F('community'), models.F('code'), name='notices_notice_code'),
-        ),
-        migrations.AddConstraint(
-            model_name='notice',
-            constraint=models.UniqueConstraint(models.F('community'), models.F('key'), name='notices_notice_key'),
-        ),
-        migrations.AddConstraint(
-            model_name='naming',
-            constraint=models.UniqueConstraint(models.F('notice'), models.F('dwelling'), name='notices_naming_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='posting',
-            constraint=models.UniqueConstraint(models.F('notice'), models.F('place'), condition=models.Q(('taken_down_at__isnull', True)), name='notices_posting_once'),
+            options={
+                'constraints': [models.UniqueConstraint(models.F('notice'), models.F('place'), condition=models.Q(('taken_down_at__isnull', True)), name='notices_posting_once')],
+            },
         ),
     ]

@@ -27,6 +27,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'constraints': [models.UniqueConstraint(models.F('community'), models.F('code'), name='people_family_code')],
             },
         ),
         migrations.CreateModel(
@@ -45,6 +46,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'person',
                 'verbose_name_plural': 'people',
                 'abstract': False,
+                'indexes': [models.Index(models.F('community'), models.F('name_pinyin'), name='people_person_sound')],
+                'constraints': [models.UniqueConstraint(models.F('community'), models.F('code'), name='people_person_code')],
             },
         ),
         migrations.CreateModel(
@@ -60,6 +63,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'constraints': [models.UniqueConstraint(models.F('community'), models.F('code'), name='people_ownership_code')],
             },
         ),
         migrations.CreateModel(
@@ -72,6 +76,9 @@ class Migration(migrations.Migration):
                 ('family', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='members', to='people.family')),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='family_links', to='people.person')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(models.F('family'), models.F('person'), name='people_family_member_once')],
+            },
         ),
         migrations.CreateModel(
             name='Consent',
@@ -91,6 +98,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'indexes': [models.Index(models.F('community'), models.F('purpose'), models.F('given_at'), name='people_consent_purpose')],
+                'constraints': [models.UniqueConstraint(models.F('community'), models.F('code'), name='people_consent_code'), models.CheckConstraint(condition=models.Q(models.Q(('dwelling__isnull', True), ('person__isnull', False), ('shop__isnull', True)), models.Q(('dwelling__isnull', True), ('person__isnull', True), ('shop__isnull', False)), models.Q(('dwelling__isnull', False), ('person__isnull', True), ('shop__isnull', True)), _connector='OR'), name='people_consent_one_party'), models.CheckConstraint(condition=models.Q(('withdrawn_at__isnull', True), ('withdrawn_at__gte', models.F('given_at')), _connector='OR'), name='people_consent_withdrawn_later')],
             },
         ),
         migrations.CreateModel(
@@ -130,6 +139,10 @@ class Migration(migrations.Migration):
                 ('verified_at', models.DateTimeField(blank=True, null=True)),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='details', to='people.person')),
             ],
+            options={
+                'indexes': [models.Index(models.F('kind'), models.F('blind_index'), name='people_detail_found')],
+                'constraints': [models.UniqueConstraint(models.F('person'), models.F('kind'), name='people_detail_once')],
+            },
         ),
         migrations.CreateModel(
             name='Team',
@@ -143,6 +156,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'constraints': [models.UniqueConstraint(models.F('community'), models.F('code'), name='people_team_code')],
             },
         ),
         migrations.CreateModel(
@@ -162,66 +176,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'appointment',
                 'verbose_name_plural': 'appointments',
                 'abstract': False,
+                'indexes': [models.Index(models.F('community'), models.F('role'), models.F('since'), name='people_appointment_role')],
+                'constraints': [models.UniqueConstraint(models.F('community'), models.F('code'), name='people_appointment_code'), models.CheckConstraint(condition=models.Q(('place__isnull', True), ('team__isnull', True), _connector='OR'), name='people_appointment_one_scope')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='family',
-            constraint=models.UniqueConstraint(models.F('community'), models.F('code'), name='people_family_code'),
-        ),
-        migrations.AddIndex(
-            model_name='person',
-            index=models.Index(models.F('community'), models.F('name_pinyin'), name='people_person_sound'),
-        ),
-        migrations.AddConstraint(
-            model_name='person',
-            constraint=models.UniqueConstraint(models.F('community'), models.F('code'), name='people_person_code'),
-        ),
-        migrations.AddConstraint(
-            model_name='ownership',
-            constraint=models.UniqueConstraint(models.F('community'), models.F('code'), name='people_ownership_code'),
-        ),
-        migrations.AddConstraint(
-            model_name='familymember',
-            constraint=models.UniqueConstraint(models.F('family'), models.F('person'), name='people_family_member_once'),
-        ),
-        migrations.AddIndex(
-            model_name='consent',
-            index=models.Index(models.F('community'), models.F('purpose'), models.F('given_at'), name='people_consent_purpose'),
-        ),
-        migrations.AddConstraint(
-            model_name='consent',
-            constraint=models.UniqueConstraint(models.F('community'), models.F('code'), name='people_consent_code'),
-        ),
-        migrations.AddConstraint(
-            model_name='consent',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('dwelling__isnull', True), ('person__isnull', False), ('shop__isnull', True)), models.Q(('dwelling__isnull', True), ('person__isnull', True), ('shop__isnull', False)), models.Q(('dwelling__isnull', False), ('person__isnull', True), ('shop__isnull', True)), _connector='OR'), name='people_consent_one_party'),
-        ),
-        migrations.AddConstraint(
-            model_name='consent',
-            constraint=models.CheckConstraint(condition=models.Q(('withdrawn_at__isnull', True), ('withdrawn_at__gte', models.F('given_at')), _connector='OR'), name='people_consent_withdrawn_later'),
-        ),
-        migrations.AddIndex(
-            model_name='sealeddetail',
-            index=models.Index(models.F('kind'), models.F('blind_index'), name='people_detail_found'),
-        ),
-        migrations.AddConstraint(
-            model_name='sealeddetail',
-            constraint=models.UniqueConstraint(models.F('person'), models.F('kind'), name='people_detail_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='team',
-            constraint=models.UniqueConstraint(models.F('community'), models.F('code'), name='people_team_code'),
-        ),
-        migrations.AddIndex(
-            model_name='appointment',
-            index=models.Index(models.F('community'), models.F('role'), models.F('since'), name='people_appointment_role'),
-        ),
-        migrations.AddConstraint(
-            model_name='appointment',
-            constraint=models.UniqueConstraint(models.F('community'), models.F('code'), name='people_appointment_code'),
-        ),
-        migrations.AddConstraint(
-            model_name='appointment',
-            constraint=models.CheckConstraint(condition=models.Q(('place__isnull', True), ('team__isnull', True), _connector='OR'), name='people_appointment_one_scope'),
         ),
     ]

@@ -53,6 +53,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'place',
                 'verbose_name_plural': 'places',
                 'abstract': False,
+                'indexes': [models.Index(models.F('community'), models.F('kind'), models.F('order'), name='places_place_kind')],
+                'constraints': [models.UniqueConstraint(models.F('community'), models.F('code'), name='places_place_code'), models.CheckConstraint(condition=models.Q(('kind__in', ['grid', 'compound', 'building', 'unit', 'facility'])), name='places_place_kind_known'), models.CheckConstraint(condition=models.Q(models.Q(('kind', 'unit'), _negated=True), ('parent__isnull', False), _connector='OR'), name='places_unit_has_building')],
             },
         ),
         migrations.CreateModel(
@@ -70,6 +72,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'dwelling',
                 'verbose_name_plural': 'dwellings',
                 'abstract': False,
+                'constraints': [models.UniqueConstraint(models.F('community'), models.F('code'), name='places_dwelling_code'), models.CheckConstraint(condition=models.Q(('area__gt', 0)), name='places_dwelling_area')],
             },
         ),
         migrations.CreateModel(
@@ -85,6 +88,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'shop',
                 'verbose_name_plural': 'shops',
                 'abstract': False,
+                'constraints': [models.UniqueConstraint(models.F('community'), models.F('code'), name='places_shop_code')],
             },
         ),
         migrations.CreateModel(
@@ -98,33 +102,5 @@ class Migration(migrations.Migration):
             options={
                 'constraints': [models.UniqueConstraint(models.F('community'), models.F('prefix'), name='places_numbering_once')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='place',
-            index=models.Index(models.F('community'), models.F('kind'), models.F('order'), name='places_place_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='place',
-            constraint=models.UniqueConstraint(models.F('community'), models.F('code'), name='places_place_code'),
-        ),
-        migrations.AddConstraint(
-            model_name='place',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['grid', 'compound', 'building', 'unit', 'facility'])), name='places_place_kind_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='place',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'unit'), _negated=True), ('parent__isnull', False), _connector='OR'), name='places_unit_has_building'),
-        ),
-        migrations.AddConstraint(
-            model_name='dwelling',
-            constraint=models.UniqueConstraint(models.F('community'), models.F('code'), name='places_dwelling_code'),
-        ),
-        migrations.AddConstraint(
-            model_name='dwelling',
-            constraint=models.CheckConstraint(condition=models.Q(('area__gt', 0)), name='places_dwelling_area'),
-        ),
-        migrations.AddConstraint(
-            model_name='shop',
-            constraint=models.UniqueConstraint(models.F('community'), models.F('code'), name='places_shop_code'),
         ),
     ]

@@ -95,16 +95,13 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'constraints': [models.UniqueConstraint(models.F('community'), models.F('code'), name='repairs_sharerequest_code')],
             },
         ),
         migrations.AddField(
             model_name='share',
             name='request',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='shares', to='repairs.sharerequest'),
-        ),
-        migrations.AddConstraint(
-            model_name='sharerequest',
-            constraint=models.UniqueConstraint(models.F('community'), models.F('code'), name='repairs_sharerequest_code'),
         ),
         migrations.AddConstraint(
             model_name='share',

@@ -40,6 +40,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'constraints': [models.UniqueConstraint(models.F('community'), models.F('code'), name='volunteers_post_code')],
             },
         ),
         migrations.CreateModel(
@@ -55,6 +56,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'constraints': [models.UniqueConstraint(models.F('community'), models.F('code'), name='volunteers_series_code'), models.CheckConstraint(condition=models.Q(('weekday__range', (1, 7))), name='volunteers_series_weekday')],
             },
         ),
         migrations.CreateModel(
@@ -71,6 +73,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'constraints': [models.UniqueConstraint(models.F('community'), models.F('code'), name='volunteers_session_code'), models.UniqueConstraint(models.F('series'), models.F('planned_on'), name='volunteers_session_once')],
             },
         ),
         migrations.CreateModel(
@@ -103,6 +106,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'indexes': [models.Index(models.F('person'), models.F('checked_in'), name='volunteers_shift_person'), models.Index(models.F('community'), models.F('checked_in'), name='volunteers_shift_when')],
+                'constraints': [models.UniqueConstraint(models.F('community'), models.F('code'), name='volunteers_shift_code'), models.CheckConstraint(condition=models.Q(('confirmed_at__isnull', True), models.Q(('checked_in__isnull', False), ('checked_out__isnull', False), ('confirmed_by__isnull', False), models.Q(('confirmed_by', models.F('person')), _negated=True)), _connector='OR'), name='volunteers_shift_confirmed_by_another'), models.CheckConstraint(condition=models.Q(('checked_out__isnull', True), ('checked_out__gte', models.F('checked_in')), _connector='OR'), name='volunteers_shift_in_before_out')],
             },
         ),
         migrations.CreateModel(
@@ -114,6 +119,9 @@ class Migration(migrations.Migration):
                 ('community', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, to='places.community')),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='skills', to='people.person')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(models.F('person'), models.F('skill'), name='volunteers_skill_once')],
+            },
         ),
         migrations.CreateModel(
             name='Training',
@@ -129,6 +137,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'indexes': [models.Index(fields=['community', 'team', 'held_on'], name='volunteers_training_held')],
+                'constraints': [models.UniqueConstraint(models.F('community'), models.F('code'), name='volunteers_training_code')],
             },
         ),
         migrations.CreateModel(
@@ -150,57 +160,5 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'constraints': [models.UniqueConstraint(models.F('community'), models.F('code'), name='volunteers_homevisit_code'), models.CheckConstraint(condition=models.Q(('visited_at__isnull', True), models.Q(('consent', True), ('visitor_1__isnull', False), ('visitor_2__isnull', False), models.Q(('visitor_1', models.F('visitor_2')), _negated=True)), _connector='OR'), name='volunteers_home_visit_in_pairs')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='post',
-            constraint=models.UniqueConstraint(models.F('community'), models.F('code'), name='volunteers_post_code'),
-        ),
-        migrations.AddConstraint(
-            model_name='series',
-            constraint=models.UniqueConstraint(models.F('community'), models.F('code'), name='volunteers_series_code'),
-        ),
-        migrations.AddConstraint(
-            model_name='series',
-            constraint=models.CheckConstraint(condition=models.Q(('weekday__range', (1, 7))), name='volunteers_series_weekday'),
-        ),
-        migrations.AddConstraint(
-            model_name='session',
-            constraint=models.UniqueConstraint(models.F('community'), models.F('code'), name='volunteers_session_code'),
-        ),
-        migrations.AddConstraint(
-            model_name='session',
-            constraint=models.UniqueConstraint(models.F('series'), models.F('planned_on'), name='volunteers_session_once'),
-        ),
-        migrations.AddIndex(
-            model_name='shift',
-            index=models.Index(models.F('person'), models.F('checked_in'), name='volunteers_shift_person'),
-        ),
-        migrations.AddIndex(
-            model_name='shift',
-            index=models.Index(models.F('community'), models.F('checked_in'), name='volunteers_shift_when'),
-        ),
-        migrations.AddConstraint(
-            model_name='shift',
-            constraint=models.UniqueConstraint(models.F('community'), models.F('code'), name='volunteers_shift_code'),
-        ),
-        migrations.AddConstraint(
-            model_name='shift',
-            constraint=models.CheckConstraint(condition=models.Q(('confirmed_at__isnull', True), models.Q(('checked_in__isnull', False), ('checked_out__isnull', False), ('confirmed_by__isnull', False), models.Q(('confirmed_by', models.F('person')), _negated=True)), _connector='OR'), name='volunteers_shift_confirmed_by_another'),
-        ),
-        migrations.AddConstraint(
-            model_name='shift',
-            constraint=models.CheckConstraint(condition=models.Q(('checked_out__isnull', True), ('checked_out__gte', models.F('checked_in')), _connector='OR'), name='volunteers_shift_in_before_out'),
-        ),
-        migrations.AddConstraint(
-            model_name='skill',
-            constraint=models.UniqueConstraint(models.F('person'), models.F('skill'), name='volunteers_skill_once'),
-        ),
-        migrations.AddIndex(
-            model_name='training',
-            index=models.Index(fields=['community', 'team', 'held_on'], name='volunteers_training_held'),
-        ),
-        migrations.AddConstraint(
-            model_name='training',
-            constraint=models.UniqueConstraint(models.F('community'), models.F('code'), name='volunteers_training_code'),
         ),
     ]
