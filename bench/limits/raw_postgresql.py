@@ -20,10 +20,13 @@ def prepare(count: int) -> list[Posting]:
         f"CREATE TABLE entry ({ENTRY_ROWS})",
         f"CREATE TABLE account ({ACCOUNT_ROWS.format(id='bigint')})",
         *INDEXES,
-        "INSERT INTO account SELECT pk, 1, 'points', 'purse', pk, NULL, 0, 0 "
-        f"FROM generate_series(1, {ACCOUNTS}) AS pk",  # noqa: S608 (made of constants)
     ]:
         connection.execute(statement)
+    connection.execute(
+        "INSERT INTO account SELECT pk, 1, 'points', 'purse', pk, NULL, 0, 0 "
+        "FROM generate_series(1, %s) AS pk",
+        [ACCOUNTS],
+    )
     connection.commit()
     return postings(count)
 
