@@ -20,6 +20,8 @@ from django.core.management import call_command
 from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 
+from tests import migrated
+
 
 @dataclass(frozen=True, kw_only=True)
 class RealDatabase:
@@ -46,13 +48,27 @@ def shared_database(
 
 
 @pytest.fixture(scope="session")
-def _migrated(tmp_path_factory: pytest.TempPathFactory, django_db_blocker: Any) -> Iterator[str]:
+def django_db_setup(_filled: None, django_db_setup: None) -> None:
+    """Django's own database for tests, which finds every migration applied."""
+
+
+@pytest.fixture(scope="session")
+def _filled(django_db_blocker: Any) -> Iterator[None]:
+    if _vendor() != "sqlite":
+        yield
+        return
+    with django_db_blocker.unblock():
+        file = migrated.on_sqlite(_migrate)
+    with migrated.in_memory(file):
+        yield
+
+
+@pytest.fixture(scope="session")
+def _migrated(django_db_blocker: Any) -> Iterator[str]:
     """The name of the database that is copied."""
     with django_db_blocker.unblock():
         if _vendor() == "sqlite":
-            name = str(tmp_path_factory.mktemp("template") / "linli.sqlite3")
-            _migrate(name)
-            yield name
+            yield str(migrated.on_sqlite(_migrate))
         else:
             with _made() as name:
                 _migrate(name)

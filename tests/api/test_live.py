@@ -57,7 +57,7 @@ def test_the_client_of_others_reads_and_finds_what_was_sent(
     client = GeoReport(server, jurisdiction="taohua", output_format=format)
 
     codes = {service["service_code"] for service in client.get_service_list()}
-    assert codes == {"sewage_overflow", "broken_railing", "other"}
+    assert codes >= {"sewage_overflow", "broken_railing", "other"}
     assert client.get_service_definition("other")["service_code"] == "other"
     found = client.get_service_requests(start_date=SINCE)
     assert {one["service_request_id"] for one in found} == {well.code, railing.code}

@@ -21,8 +21,8 @@ from PIL import Image
 from referencing import Registry, Resource
 from referencing.jsonschema import DRAFT4
 
-from linli.grid.actions.cases import merge
 from linli.grid.actions.handing import hand
+from linli.grid.actions.joining import merge
 from linli.grid.actions.photos import add_photo, clear_photo_for_all
 from linli.grid.models import Case, CasePhoto
 from linli.grid.tokens import token_of
@@ -155,7 +155,7 @@ def test_a_closed_matter_is_closed_with_its_dates_and_who_was_responsible(here: 
     assert told["agency_responsible"] == "通达疏通"
     assert told["requested_datetime"] == "2021-03-10T09:30:00+08:00"
     assert told["updated_datetime"] == "2021-03-10T10:30:00+08:00"
-    assert told["expected_datetime"] == "2021-03-17T18:00:00+08:00"
+    assert told["expected_datetime"] == "2021-03-11T09:30:00+08:00"
     assert [update["title"] for update in told["updates"]]
 
     double = scenes.found_on_patrol(here)

@@ -12,6 +12,8 @@ from linli.grid.actions import visits
 from linli.grid.actions.care import agree_care
 from linli.grid.actions.cases import Told, Whereabouts, accept, report
 from linli.grid.actions.directory import list_contact
+from linli.grid.actions.duties import Reach, note_duty
+from linli.grid.actions.kinds import Facing, add_kind
 from linli.grid.actions.photos import add_photo
 from linli.grid.actions.rectifications import find
 from linli.grid.actions.sharing import share_with_officer
@@ -21,6 +23,8 @@ from linli.grid.models import (
     CasePhoto,
     Category,
     Contact,
+    Duty,
+    DutyKind,
     Patrol,
     PatrolStop,
     Rectification,
@@ -227,7 +231,25 @@ def _rectification(cast: Cast) -> str:
     return found.code
 
 
+def _kind(cast: Cast) -> str:
+    code = f"{cast.prefix}K1"
+    if not Category.objects.of(cast.community).filter(code=code).exists():
+        add_kind(by=cast.by("书记"), at=NOW, facing=Facing(name="楼顶漏水"), code=code)
+    return code
+
+
+def _duty(cast: Cast) -> int:
+    found = Duty.objects.of(cast.community).first()
+    if found is None:
+        by, reach = cast.by("书记"), Reach(place=cast.place("B1"))
+        kind = DutyKind.COMMITTEE
+        found = note_duty(by=by, at=NOW, kind=kind, clause="《自治章程》第一条", reach=reach)
+    return found.pk
+
+
 SAMPLES: dict[str, Sample] = {
+    "duty": _duty,
+    "kind": _kind,
     "patrol": lambda cast: _patrol(cast).code,
     "stop_photo": _stop_photo,
     "visit": _visit,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from linli.grid.actions import cases
+from linli.grid.actions.joining import merge
 from linli.grid.models import Case, ReportChannel, State, StepKind
 from linli.grid.permissions import may_handle, may_see, may_see_staff_part
 from linli.journal.by import By
@@ -161,13 +162,13 @@ def test_a_report_not_taken_up_tells_why(cast: Cast) -> None:
 def test_the_same_matter_reported_twice_is_one_thread_with_both_reporters(cast: Cast) -> None:
     fang = cast.by("方晓")
     first, second = scenes.told(cast, "郝姐"), scenes.told(cast, "老周")
-    cases.merge(case=second, into=first, by=fang, at=later(1))
+    merge(case=second, into=first, by=fang, at=later(1))
     second.refresh_from_db()
     assert (second.state, second.merged_into) == (State.MERGED, first)
     assert second.reporter == cast.people["老周"]
     for into in (first, second):
         with refused("CANNOT_JOIN"):
-            cases.merge(case=first, into=into, by=fang, at=later(2))
+            merge(case=first, into=into, by=fang, at=later(2))
     assert list(Case.objects.problems()) == [first]
 
 

@@ -60,7 +60,7 @@ def test_a_matter_without_a_leader_or_shared_cost_has_no_consequence(cast: Cast)
     cases.close(case=scenes.worked_on(cast), by=cast.by("方晓"), at=later(3))
     assert not Award.objects.exists()
     assert not Notice.objects.exists()
-    assert Reaction.objects.filter(answered=True).count() == 2
+    assert Reaction.objects.filter(answered=True, fact__matter="case").count() == 2
 
 
 def test_each_closing_is_credited_and_each_reopening_takes_that_one_back(cast: Cast) -> None:

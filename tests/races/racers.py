@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from linli.grid.actions import cases
+from linli.grid.actions import cases, neighbours
+from linli.grid.actions.joining import merge
 from linli.grid.models import Case
 from linli.journal.by import By
 from linli.payments.models import PaymentChannel, Quote
@@ -57,3 +58,22 @@ def answer(*, who: dict[str, int], share: int, said: str) -> None:
 def begin_or_answer(*, act: str, **arguments: object) -> None:
     """One begins to collect while the other still answers."""
     {"begin": begin, "answer": answer}[act](**arguments)  # type: ignore[arg-type]
+
+
+def act_on_case(*, act: str, who: dict[str, int], case: int, **more: int) -> None:
+    """One of the things that two people do to a case at once."""
+    found, by = Case.objects.get(pk=case), By(**who)
+    if act == "accept":
+        cases.accept(case=found, by=by, at=later(3))
+    elif act == "confirm":
+        neighbours.confirm_fix(case=found, by=by, at=later(4))
+    elif act == "deny":
+        neighbours.deny_fix(case=found, by=by, at=later(4), note="还是松的")
+    elif act == "reopen":
+        cases.reopen(case=found, by=by, at=later(4), note="又松了")
+    elif act == "close":
+        cases.close(case=found, by=by, at=later(4))
+    elif act == "me_too":
+        neighbours.me_too(case=found, by=by, at=later(4))
+    else:
+        merge(case=found, into=Case.objects.get(pk=more["into"]), by=by, at=later(4))

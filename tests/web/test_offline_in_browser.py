@@ -18,7 +18,7 @@ from playwright.sync_api import BrowserContext, Page, Route, expect, sync_playwr
 from playwright.sync_api import Error as BrowserError
 
 from linli.grid.actions.patrols import patrol
-from linli.grid.models import Case, CasePhoto, Category, PatrolStop
+from linli.grid.models import Case, CasePhoto, PatrolStop
 from linli.journal.models import RecordedFact
 from tests.browser import PHONE, barriers, sticks_out
 from tests.cast import NOW, Cast, settle
@@ -46,7 +46,6 @@ def cast(shared_database: RealDatabase) -> Cast:
     cast.community.story_as_of = NOW
     cast.community.clock_set_at = datetime.now(UTC)
     cast.community.save()
-    Category.objects.create(community=cast.community, code="clutter")
     return cast
 
 

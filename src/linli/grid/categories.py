@@ -43,6 +43,9 @@ KINDS = (
     Kind("other", gettext_noop("Something else"), "plus"),
 )
 
+NOT_OURS_TO_REMOVE = frozenset({"unauthorised_structure"})
+"""Only an authority may order these away (guardrail E56)."""
+
 _BY_CODE = {kind.code: kind for kind in KINDS}
 
 

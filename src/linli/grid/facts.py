@@ -118,6 +118,16 @@ class TimeExtended(CaseFact):
 
 
 @dataclass(frozen=True, kw_only=True)
+class GridChanged(CaseFact):
+    grid_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseSupervised(CaseFact):
+    """The sub-district looked at what was handed up to it, and says what it expects."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class FixConfirmed(CaseFact):
     """A neighbour whom it concerns says that it is solved."""
 
@@ -182,6 +192,32 @@ class CasePhotoCleared(CaseFact):
     """Somebody looked for faces and number plates; everybody may see the photo now."""
 
     photo_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class DutyNoted(Fact):
+    matter: ClassVar[str] = "duty"
+    duty_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class DutyEnded(Fact):
+    matter: ClassVar[str] = "duty"
+    duty_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class KindAdded(Fact):
+    """The community names a kind of matter of its own."""
+
+    matter: ClassVar[str] = "category"
+    category_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class KindChanged(Fact):
+    matter: ClassVar[str] = "category"
+    category_id: int
 
 
 @dataclass(frozen=True, kw_only=True)

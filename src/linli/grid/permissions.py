@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from django.db.models import Q
+
 from linli.grid.models import Case, CaseShare
 from linli.journal.by import By
 from linli.people.models import Person
@@ -45,8 +47,8 @@ def is_concerned(by: By, case: Case) -> bool:
         return True
     if by.person_id is None:
         return False
-    joined = case.merged.filter(reporter=by.person_id).exists()
-    return joined or case.me_toos.filter(person=by.person_id).exists()
+    joined = case.merged.filter(Q(reporter=by.person_id) | Q(me_toos__person=by.person_id))
+    return joined.exists() or case.me_toos.filter(person=by.person_id).exists()
 
 
 def may_confirm(by: By, case: Case, at: datetime) -> bool:
@@ -57,6 +59,18 @@ def may_confirm(by: By, case: Case, at: datetime) -> bool:
 def may_add_photo(by: By, case: Case, at: datetime) -> bool:
     """Whoever reported or leads it, and whoever handles it."""
     return may_confirm(by, case, at)
+
+
+def may_supervise(by: By, case: Case, at: datetime) -> bool:
+    """The sub-district, where a case was handed up to it (E68)."""
+    if not holds(by, at, [Role.SUBDISTRICT_SUPERVISOR]):
+        return False
+    return may_see_staff_part(by, case, at)
+
+
+def may_keep_kinds(by: By, at: datetime) -> bool:
+    """The committee says what kinds of matters there are."""
+    return holds(by, at, COMMITTEE)
 
 
 def may_keep_directory(by: By, at: datetime) -> bool:

@@ -10,8 +10,10 @@ from linli.core.time import day_of
 from linli.grid.models import (
     Case,
     Category,
+    MeToo,
     Rectification,
     State,
+    Step,
     StepKind,
     VisitCampaign,
 )
@@ -56,14 +58,26 @@ def with_clock(cases: CaseQuerySet) -> CaseQuerySet:
 
 
 def of_person(person: Person) -> CaseQuerySet:
-    """What somebody reported or leads, the latest first."""
-    mine = Q(reporter=person) | Q(led_by=person)
+    """What somebody reported, leads or said "me too" to, the latest first."""
+    said = MeToo.objects.filter(person=person).values("case")
+    mine = Q(reporter=person) | Q(led_by=person) | Q(pk__in=said)
     return (
         Case.objects.of(person.community_id)
         .filter(mine)
         .select_related(*NAMED, "merged_into")
         .order_by("-reported_at", "-pk")
     )
+
+
+def concerning(person: Person) -> CaseQuerySet:
+    """The matters whose end somebody is told: what they lead, told or said "me too" to, and what
+    their report was joined to.
+    """
+    mine = of_person(person)
+    joined = mine.filter(merged_into__isnull=False).order_by().values("merged_into")
+    here = Case.objects.of(person.community_id).exclude(state=State.MERGED)
+    here = here.filter(Q(pk__in=mine.order_by().values("pk")) | Q(pk__in=joined))
+    return here.select_related(*NAMED).order_by("-reported_at", "-pk")
 
 
 def solved_lately(community: Community) -> CaseQuerySet:
@@ -91,6 +105,15 @@ def like(case: Case) -> CaseQuerySet:
         same |= Q(place=case.place_id)
     others = Case.objects.of(case.community_id).problems().filter(same).exclude(pk=case.pk)
     return others.select_related(*NAMED).order_by("closed_at", "-reported_at")
+
+
+def handed_up(community: Community) -> CaseQuerySet:
+    """The cases that were ever handed on, the open ones first."""
+    steps = Step.objects.of(community).filter(kind=StepKind.ESCALATED)
+    up = Q(state=State.ESCALATED) | Q(pk__in=steps.values("case"))
+    latest = F("closed_at").desc(nulls_first=True)
+    ordered = Case.objects.of(community).filter(up).order_by(latest, "due_at", "pk")
+    return ordered.select_related("community", *NAMED)
 
 
 def of_the_month(cases: CaseQuerySet, now: datetime) -> tuple[int, int]:

@@ -6,7 +6,7 @@ from datetime import date
 
 from django.db.models import Q
 
-from linli.grid.models import Case, Duty
+from linli.grid.models import Case, Contact, Duty, DutyKind
 from linli.grid.rules import Claim, distance, most_specific
 
 
@@ -27,6 +27,13 @@ def duty_of(case: Case, day: date) -> Duty | None:
             claims.append(Claim(duty.pk, near, alike))
     chosen = most_specific(claims)
     return next((duty for duty in duties if chosen and duty.pk == chosen.id), None)
+
+
+def is_authority(contact: Contact) -> bool:
+    """Whether they act by public power: what they are given carries a document."""
+    if contact.kind == Contact.Kind.ENFORCEMENT:
+        return True
+    return contact.duties.filter(kind=DutyKind.AUTHORITY).exists()
 
 
 def _places(case: Case) -> list[int]:

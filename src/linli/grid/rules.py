@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
@@ -12,6 +12,9 @@ from linli.core.time import day_of, local, minutes_between
 
 STAGES = 5
 """A matter is told, taken up, worked on, done, and closed."""
+
+HIGHEST = 4
+"""The top of the ladder from the grid to the department in charge (A58)."""
 
 _STAGE = {
     "reported": 1,
@@ -30,6 +33,25 @@ _STAGE = {
 def stage_of(state: str) -> int:
     """Which of the stages a state stands for: 1 for 'reported', 5 for what is at its end."""
     return _STAGE.get(state, STAGES)
+
+
+_EXPECTED = {
+    "work_started": ("accepted",),
+    "work_done": ("accepted",),
+    "verified": ("work_done",),
+    "closed": ("accepted", "work_done", "verified"),
+}
+"""States are no corridor: what usually comes before a step, and may be left out."""
+
+
+def skipped(before: Collection[str], step: str) -> list[str]:
+    """What usually comes before a step and did not."""
+    return [usual for usual in _EXPECTED.get(step, ()) if usual not in before]
+
+
+def next_rung(level: int) -> int | None:
+    """Who is asked next when a matter is late: the next rung of the ladder; None at its top."""
+    return level + 1 if level < HIGHEST else None
 
 
 class Pressure(StrEnum):

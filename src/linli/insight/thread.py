@@ -21,6 +21,7 @@ from linli.core.time import minutes_between
 from linli.credit.models import Award
 from linli.grid.facts import CaseClosed, CaseFact
 from linli.grid.models import Case, ReportChannel, State, Step, StepKind
+from linli.grid.rules import skipped
 from linli.journal.models import RecordedFact
 from linli.notices.models import Notice
 from linli.payments.models import Quote, Receipt
@@ -171,11 +172,12 @@ def _steps(case: Case, staff: bool) -> Iterator[Point]:
     steps = Step.objects.filter(case=case).select_related("contact", "actor")
     if not staff:
         steps = steps.filter(public=True)
+    before = [StepKind.ACCEPTED.value] if case.channel == ReportChannel.GRID_PATROL else []
     for step in steps:
         yield Point(
             at=step.at,
             title=_title(step),
-            words=step.note,
+            words="\n".join(filter(None, [step.note, _left_out(before, step)])),
             weight=_WEIGHTS.get(StepKind(step.kind), Weight.STEP),
             actor=step.actor.name if staff and step.actor else "",
             part="responsible" if step.kind == StepKind.RESPONSIBILITY_FOUND else "",
@@ -183,7 +185,32 @@ def _steps(case: Case, staff: bool) -> Iterator[Point]:
         )
 
 
+def _left_out(before: list[str], step: Step) -> str:
+    """A step that usually comes before this one and did not; opened again, the course begins anew.
+
+    `before` grows by the step, and by what was named, so that it is said once.
+    """
+    missing = skipped(before, step.kind)
+    if step.kind == StepKind.REOPENED:
+        before[:] = [StepKind.ACCEPTED]
+    before += [step.kind, *missing]
+    if step.kind == StepKind.CONFIRMED:
+        before.append(StepKind.VERIFIED)
+    if not missing:
+        return ""
+    steps = _(", ").join(str(StepKind(kind).label) for kind in missing)
+    return _("Left out: %(steps)s") % {"steps": steps}
+
+
 def _title(step: Step) -> str:
+    if step.kind == StepKind.HANDED and step.contact:
+        return _("Given to %(who)s") % {"who": step.contact.organisation}
+    if step.kind == StepKind.RETURNED and step.contact:
+        return _("%(who)s: not ours") % {"who": step.contact.organisation}
+    if step.kind == StepKind.WHISTLED and step.contact:
+        return _("Called %(who)s to come") % {"who": step.contact.organisation}
+    if step.kind == StepKind.ANSWERED and step.contact:
+        return _("%(who)s came") % {"who": step.contact.organisation}
     if step.kind == StepKind.CONTACTED and step.contact:
         return _("Called %(who)s") % {"who": step.contact.organisation}
     return str(step.get_kind_display())

@@ -15,7 +15,7 @@ from linli.core.fen import yuan
 from linli.core.time import day_of
 from linli.credit.accounts import holder_key
 from linli.grid.models import ENDED, Case, State
-from linli.grid.queries import of_person
+from linli.grid.queries import concerning
 from linli.ledger.accounts import find
 from linli.ledger.books import balance
 from linli.notices.models import Notice
@@ -71,7 +71,8 @@ def _all(person: Person, at: datetime) -> Iterator[Concern]:
 
 
 def _to_confirm(person: Person) -> Iterator[Concern]:
-    for case in of_person(person).filter(state=State.DONE, reporter=person)[:MOST]:
+    told = ~Q(led_by=person) | Q(reporter=person)
+    for case in concerning(person).filter(told, state=State.DONE)[:MOST]:
         yield Concern(
             about="case",
             key=case.code,
@@ -121,7 +122,7 @@ def _share(share: Share) -> Iterator[Concern]:
 def _closed_lately(person: Person, at: datetime) -> Iterator[Concern]:
     closed = Q(state=State.CLOSED, closed_at__gte=at - NEWS)
     answered = Q(state=State.ESCALATED) | Q(state=State.REJECTED, reported_at__gte=at - NEWS)
-    for case in of_person(person).filter(closed | answered)[:MOST]:
+    for case in concerning(person).filter(closed | answered)[:MOST]:
         yield Concern(
             about="case",
             key=case.code,

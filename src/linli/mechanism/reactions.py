@@ -11,6 +11,7 @@ from linli.credit import actions as credit
 from linli.credit.models import Award, RuleCode
 from linli.deliberation.facts import GroupIssueSolved
 from linli.estate.facts import FeePaid, FeeRefunded
+from linli.grid.actions import kinds
 from linli.grid.facts import CaseClosed, CaseFact, RectificationRemoved
 from linli.grid.models import Case, Rectification, State
 from linli.journal.by import By, the_house
@@ -18,9 +19,15 @@ from linli.journal.models import RecordedFact
 from linli.notices import actions as notices
 from linli.notices.models import Notice
 from linli.people.models import Person
-from linli.places.models import Dwelling
+from linli.places.facts import CommunityFounded
+from linli.places.models import Community, Dwelling
 from linli.repairs.closeout import sheet_of
 from linli.repairs.models import ShareRequest
+
+
+def bring_kinds(fact: CommunityFounded, recorded: RecordedFact) -> None:
+    """A new community can be told of something at once (A43)."""
+    kinds.bring_kinds(Community.objects.get(pk=fact.community_id))
 
 
 def reward_leader(fact: CaseClosed, recorded: RecordedFact) -> None:

@@ -80,6 +80,7 @@ from linli.grid.facts import (
     CaseReturned,
     CaseShared,
     CaseSharingEnded,
+    CaseSupervised,
     CaseSuspended,
     CaseTaken,
     CaseVerified,
@@ -89,9 +90,14 @@ from linli.grid.facts import (
     ContactVerified,
     DepartmentCalled,
     DepartmentCame,
+    DutyEnded,
+    DutyNoted,
     FixConfirmed,
     FixDenied,
+    GridChanged,
     HandedDown,
+    KindAdded,
+    KindChanged,
     LeaderNamed,
     ManyConcerned,
     MeTooSaid,
@@ -118,6 +124,7 @@ from linli.grid.facts import (
 from linli.journal.facts import Fact
 from linli.journal.record import when
 from linli.mechanism.reactions import (
+    bring_kinds,
     reward_cooperation,
     reward_group_leader,
     reward_leader,
@@ -185,6 +192,7 @@ from linli.volunteers.facts import (
 
 def connect() -> None:
     """Register the table; called once, when the application starts."""
+    when(CommunityFounded, bring_kinds)
     when(CaseClosed, reward_leader, tell_stairwell)
     when(CaseReopened, take_back_reward)
     when(CaseMerged, take_back_reward)
@@ -223,6 +231,7 @@ QUIET: frozenset[type[Fact]] = frozenset(
         CaseShared,
         CaseSharingEnded,
         CaseSuspended,
+        CaseSupervised,
         CaseTaken,
         CaseVerified,
         CashBanked,
@@ -234,7 +243,6 @@ QUIET: frozenset[type[Fact]] = frozenset(
         CommitmentKept,
         CommitmentMade,
         CommunityBoundaryDrawn,
-        CommunityFounded,
         ConsentGiven,
         ConsentWithdrawn,
         ContactCalled,
@@ -244,6 +252,8 @@ QUIET: frozenset[type[Fact]] = frozenset(
         ContractorPaid,
         DepartmentCalled,
         DepartmentCame,
+        DutyEnded,
+        DutyNoted,
         DetailSeen,
         DetailsErased,
         EventHeld,
@@ -254,7 +264,10 @@ QUIET: frozenset[type[Fact]] = frozenset(
         FeedbackGiven,
         FixConfirmed,
         FixDenied,
+        GridChanged,
         HandedDown,
+        KindAdded,
+        KindChanged,
         FundSpent,
         GroundSet,
         GroupFounded,

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict, dataclass
-from functools import cache
-from importlib.util import find_spec
 from io import BytesIO
 from pathlib import Path
 
 import segno
-import typst
 from django.utils.translation import get_language
+
+from linli.core.typesetting import typeset
 
 _TEMPLATE = Path(__file__).parent / "paper" / "notice.typ"
 
@@ -49,29 +47,12 @@ class Poster:
 
 
 def print_poster(poster: Poster) -> bytes:
-    """The poster as a PDF. What people typed reaches the page as data and is never markup."""
+    """The poster as a PDF."""
     sheet = asdict(poster) | {"lang": (get_language() or "zh-hans")[:2]}
-    pdf: bytes = typst.compile(
-        str(_TEMPLATE),
-        root=str(_TEMPLATE.parent),
-        font_paths=[_fonts()],
-        ignore_system_fonts=True,
-        format="pdf",
-        sys_inputs={"sheet": json.dumps(sheet, ensure_ascii=False), "qr": _qr(poster.url)},
-    )
-    return pdf
+    return typeset(_TEMPLATE, sheet, qr=_qr(poster.url))
 
 
 def _qr(url: str) -> str:
     picture = BytesIO()
     segno.make(url, error="m", micro=False).save(picture, kind="svg", border=0, dark="#20261f")
     return picture.getvalue().decode()
-
-
-@cache
-def _fonts() -> str:
-    """The folder of the Chinese typeface, which comes as a package."""
-    spec = find_spec("manimgx_fonts_cjk")
-    assert spec is not None
-    assert spec.origin is not None
-    return str(Path(spec.origin).parent)

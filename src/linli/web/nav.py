@@ -57,6 +57,7 @@ MONEY = COMMITTEE | {Role.BOOKKEEPER}
 AT_THE_DESK = (
     Entry("grid:today", _("Today"), "calendar", _holding(GRID_STAFF)),
     Entry("grid:list", _("Cases"), "list", _holding(STAFF)),
+    Entry("grid:supervised", _("Handed up"), "list", _holding({Role.SUBDISTRICT_SUPERVISOR})),
     Entry("grid:report", _("Take down"), "plus", _holding(STAFF)),
     Entry("rounds:rounds", _("Rounds"), "eye", _holding(STAFF | {Role.COMMUNITY_POLICE_OFFICER})),
     Entry("grid:directory", _("Directory"), "phone", _holding(STAFF)),
@@ -67,6 +68,7 @@ AT_THE_DESK = (
     Entry("repairs:list", _("Repairs"), "split", _holding(STAFF | {Role.BOOKKEEPER})),
     Entry("notices:list", _("Notices"), "megaphone", PUBLIC.allows),
     Entry("credit:desk", _("Points desk"), "heart", _holding(COMMITTEE)),
+    Entry("grid:kinds", _("Kinds of matters"), "settings", _holding(COMMITTEE)),
     Entry("people:register", _("Register"), "people", _holding(STAFF)),
     Entry("people:privacy", _("My data"), "shield", RESIDENTS.allows),
 )

@@ -14,13 +14,14 @@ from django.utils.translation import gettext as _
 from linli.core.refused import Refused
 from linli.core.time import day_of
 from linli.core.words import clean, one_line
-from linli.core.workdays import due_after
 from linli.grid import facts
+from linli.grid.actions.boundary import refuse_to_demolish
 from linli.grid.actions.recurrence import watch_for_recurrence
 from linli.grid.actions.steps import (
     add_step,
     change,
     check_length,
+    due_of,
     ended,
     move,
     not_yours,
@@ -45,7 +46,7 @@ from linli.journal.record import action, record
 from linli.people.models import Person
 from linli.people.queries import same_household_or_family
 from linli.places.codes import fresh_codes
-from linli.places.models import Dwelling, Place
+from linli.places.models import Dwelling, Place, PlaceKind
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -113,7 +114,7 @@ def report(
         title=one_line(told.title),
         description=description,
         urgent=category.urgent,
-        due_at=due_after(at, hours=category.due_hours, workdays=category.due_workdays),
+        due_at=due_of(category, at),
         public=told.channel == ReportChannel.GRID_PATROL,
     )
     record(facts.CaseReported(case_id=case.pk, channel=told.channel), by=by, at=at)
@@ -123,10 +124,16 @@ def report(
 
 @action
 def accept(*, case: Case, by: By, at: datetime, title: str = "", note: str = "") -> Case:
-    """The grid member takes it up; from now on the neighbours can follow it."""
+    """The grid member takes it up; from now on the neighbours can follow it.
+
+    Refused: ALREADY_TAKEN when a colleague was quicker.
+    """
     refuse_unless_handled(by, case, at)
     add_step(case, StepKind.ACCEPTED, facts.CaseAccepted, by, at, note=note)
-    move(case, State.ACCEPTED, by, public=True, title=one_line(title) or case.title)
+    taken = Refused("ALREADY_TAKEN", _("A colleague has already taken it up."))
+    waiting = tuple(State) if by.history else (State.REPORTED, State.REOPENED, State.RETURNED)
+    known_as = one_line(title) or case.title
+    change(case, State.ACCEPTED, waiting, by, taken, public=True, title=known_as)
     return case
 
 
@@ -138,17 +145,6 @@ def reject(*, case: Case, by: By, at: datetime, note: str = "") -> Case:
         raise Refused("REASON_NEEDED", _("Please say why, and who can help instead."), field="note")
     add_step(case, StepKind.REJECTED, facts.CaseRejected, by, at, note=note)
     move(case, State.REJECTED, by)
-    return case
-
-
-@action
-def merge(*, case: Case, into: Case, by: By, at: datetime, note: str = "") -> Case:
-    """The same matter was reported before: both reporters stay, one thread goes on."""
-    refuse_unless_handled(by, case, at)
-    if into.pk == case.pk or into.state == State.MERGED or into.community_id != case.community_id:
-        raise Refused("CANNOT_JOIN", _("Pick another matter that is not itself joined to one."))
-    add_step(case, StepKind.MERGED, facts.CaseMerged, by, at, note=note, into_case_id=into.pk)
-    move(case, State.MERGED, by, merged_into=into)
     return case
 
 
@@ -187,6 +183,24 @@ def escalate(*, case: Case, by: By, at: datetime, note: str = "", level: int | N
 
 
 @action
+def give_to_grid(*, case: Case, grid: Place, by: By, at: datetime, note: str = "") -> Case:
+    """It lies in another grid, whose members go on with it.
+
+    Refused: NOT_A_GRID, REASON_NEEDED, ALREADY_ENDED.
+    """
+    refuse_unless_handled(by, case, at)
+    refuse_other_community(by, grid)
+    if grid.kind != PlaceKind.GRID or grid.pk == case.grid_id:
+        raise Refused("NOT_A_GRID", _("Please choose the other grid."), field="grid")
+    if not clean(note):
+        raise Refused("REASON_NEEDED", _("Please say why it is theirs."), field="note")
+    said = f"{case.grid or _('no grid')} → {grid}\n{clean(note)}"
+    add_step(case, StepKind.REGRIDDED, facts.GridChanged, by, at, note=said, grid_id=grid.pk)
+    move(case, State(case.state), by, grid=grid)
+    return case
+
+
+@action
 def suspend(*, case: Case, by: By, at: datetime, note: str = "") -> Case:
     """It waits for something; the reason is shown."""
     refuse_unless_handled(by, case, at)
@@ -208,8 +222,9 @@ def resume(*, case: Case, by: By, at: datetime, note: str = "") -> Case:
 
 @action
 def start_work(*, case: Case, by: By, at: datetime, note: str = "") -> Case:
-    """Somebody begins to put it right."""
+    """Somebody begins to put it right. Refused: ENFORCEMENT_BOUNDARY, see `boundary`."""
     refuse_unless_handled(by, case, at)
+    refuse_to_demolish(case, by)
     add_step(case, StepKind.WORK_STARTED, facts.WorkStarted, by, at, note=note)
     move(case, State.IN_PROGRESS, by)
     return case
@@ -273,7 +288,8 @@ def reopen(*, case: Case, by: By, at: datetime, note: str = "") -> Case:
         raise Refused("REASON_NEEDED", _("Please say what is still wrong."), field="note")
     add_step(case, StepKind.REOPENED, facts.CaseReopened, by, at, note=note)
     among = tuple(State) if by.history else (State.CLOSED,)
-    change(case, State.REOPENED, among, by, work_done_at=None, closed_at=None)
+    anew = due_of(case.category, at)
+    change(case, State.REOPENED, among, by, work_done_at=None, closed_at=None, due_at=anew)
     return case
 
 

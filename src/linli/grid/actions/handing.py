@@ -10,21 +10,42 @@ from linli.core.refused import Refused
 from linli.core.words import clean, one_line
 from linli.core.workdays import due_after
 from linli.grid import facts
-from linli.grid.actions.steps import add_step, move, refuse_unless_handled
-from linli.grid.models import Case, Contact, Handing, State, StepKind, Whistle
+from linli.grid.actions.boundary import refuse_wrong_hands
+from linli.grid.actions.steps import (
+    add_step,
+    move,
+    refuse_other_community,
+    refuse_unless_handled,
+)
+from linli.grid.models import Case, Contact, Handing, Level, State, StepKind, Whistle
 from linli.journal.by import By
 from linli.journal.record import action
 
 
 @action
-def hand(*, case: Case, contact: Contact, by: By, at: datetime, clause: str = "") -> Handing:
-    """Give the case to whoever is responsible, by which clause."""
+def hand(
+    *,
+    case: Case,
+    contact: Contact,
+    by: By,
+    at: datetime,
+    clause: str = "",
+    document: str = "",
+) -> Handing:
+    """Give the case to whoever is responsible, by which clause, an authority by which document.
+
+    Refused: NOT_YOURS_TO_HANDLE, ENFORCEMENT_BOUNDARY, DOCUMENT_NEEDED (guardrail E56).
+    """
     refuse_unless_handled(by, case, at)
+    refuse_other_community(by, contact)
+    clause, document = one_line(clause)[:200], one_line(document)[:120]
+    refuse_wrong_hands(case, contact, document, by)
     handing = Handing.objects.create(
         community_id=by.community_id,
         case=case,
         contact=contact,
-        clause=one_line(clause),
+        clause=clause,
+        document=document,
         at=at,
     )
     add_step(
@@ -33,7 +54,7 @@ def hand(*, case: Case, contact: Contact, by: By, at: datetime, clause: str = ""
         facts.CaseHanded,
         by,
         at,
-        note=clause,
+        note="\n".join(filter(None, [clause, document])),
         contact=contact,
         contact_id=contact.pk,
     )
@@ -60,11 +81,19 @@ def take(*, handing: Handing, by: By, at: datetime) -> Handing:
 
 @action
 def send_back(
-    *, handing: Handing, by: By, at: datetime, reason: str, instead: Contact | None
+    *,
+    handing: Handing,
+    by: By,
+    at: datetime,
+    reason: str,
+    instead: Contact | None,
+    document: str = "",
 ) -> Handing | None:
     """They say that it is not theirs; the case goes to whom they name as responsible.
 
-    Refused: REASON_NEEDED, INSTEAD_NEEDED: a refusal names who is responsible instead.
+    Where that one has said no as well, each names the other: the joint meeting decides, and there
+    is no new handing. Refused: REASON_NEEDED, INSTEAD_NEEDED: a refusal names who is responsible
+    instead; and what `hand` refuses.
     """
     if not clean(reason):
         raise Refused("REASON_NEEDED", _("Please write down their reason."), field="reason")
@@ -74,9 +103,10 @@ def send_back(
             _("Whoever says no names who is responsible instead."),
             field="instead",
         )
+    case = handing.case
     _answer(handing, by, at, Handing.State.RETURNED, reason=one_line(reason), instead=instead)
     add_step(
-        handing.case,
+        case,
         StepKind.RETURNED,
         facts.CaseReturned,
         by,
@@ -86,8 +116,11 @@ def send_back(
         contact_id=handing.contact_id,
         instead_contact_id=instead.pk,
     )
-    move(handing.case, State.RETURNED, by)
-    return hand(case=handing.case, contact=instead, by=by, at=at, clause=reason)
+    move(case, State.RETURNED, by)
+    if case.handings.filter(contact=instead, state=Handing.State.RETURNED).exists():
+        _let_the_joint_meeting_decide(case, handing.contact, instead, by, at)
+        return None
+    return hand(case=case, contact=instead, by=by, at=at, clause=reason, document=document)
 
 
 @action
@@ -154,6 +187,30 @@ def extend(*, case: Case, by: By, at: datetime, until: datetime, reason: str) ->
     Case.objects.of(by.community_id).filter(pk=case.pk).update(due_at=until)
     case.due_at = until
     return case
+
+
+def waiting_for(case: Case) -> Handing | None:
+    """The handing that nobody has answered yet."""
+    asked = Handing.objects.filter(case_id=case.pk, state=Handing.State.ASKED)
+    asked = asked.select_related("contact", "case")
+    return asked.order_by("at", "pk").last()
+
+
+def called(case: Case) -> Whistle | None:
+    """The department that was called and has not come yet."""
+    blown = Whistle.objects.filter(case_id=case.pk, answered_at__isnull=True)
+    blown = blown.select_related("contact", "case")
+    return blown.order_by("at", "pk").first()
+
+
+def _let_the_joint_meeting_decide(
+    case: Case, one: Contact, other: Contact, by: By, at: datetime
+) -> None:
+    note = _("%(one)s and %(other)s each name the other. The joint meeting decides.")
+    names = {"one": one, "other": other}
+    level = max(Level.JOINT_MEETING, case.level)
+    add_step(case, StepKind.ESCALATED, facts.CaseEscalated, by, at, note=note % names, level=level)
+    move(case, State.ESCALATED, by, level=level)
 
 
 def _answer(

@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 
 from linli.core.refused import Refused
 from linli.grid import facts
-from linli.grid.actions.steps import add_step, change, refuse_unless_handled
+from linli.grid.actions.joining import join
+from linli.grid.actions.steps import add_step, change, due_of, refuse_unless_handled
 from linli.grid.models import Case, Recurrence, State, StepKind
 from linli.grid.rules import days_after, in_watch
 from linli.journal.by import By
@@ -46,9 +47,17 @@ def it_came_back(*, recurrence: Recurrence, by: By, at: datetime) -> Case:
     _judge(recurrence, by, at, Recurrence.Answer.REOPENED)
     if earlier.state == State.CLOSED:
         add_step(earlier, StepKind.REOPENED, facts.CaseReopened, by, at)
-        change(earlier, State.REOPENED, (State.CLOSED,), by, work_done_at=None, closed_at=None)
-    add_step(case, StepKind.MERGED, facts.CaseMerged, by, at, into_case_id=earlier.pk)
-    change(case, State.MERGED, tuple(State), by, merged_into=earlier)
+        anew = due_of(earlier.category, at)
+        change(
+            earlier,
+            State.REOPENED,
+            (State.CLOSED,),
+            by,
+            work_done_at=None,
+            closed_at=None,
+            due_at=anew,
+        )
+    join(case, earlier, by, at)
     return earlier
 
 

@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 
 from linli.core.refused import Refused
 from linli.core.words import clean
+from linli.core.workdays import due_after
 from linli.grid import facts
-from linli.grid.models import ENDED, Case, Contact, State, Step, StepKind
+from linli.grid.models import ENDED, Case, Category, Contact, State, Step, StepKind
 from linli.grid.permissions import may_handle
 from linli.journal.by import By
 from linli.journal.record import record
@@ -60,20 +61,34 @@ def move(case: Case, state: State, by: By, **changes: object) -> None:
     change(case, state, tuple(State) if by.history else OPEN, by, **changes)
 
 
-def change(case: Case, state: State, among: Sequence[State], by: By, **changes: object) -> None:
+def change(
+    case: Case,
+    state: State,
+    among: Sequence[State],
+    by: By,
+    otherwise: Refused | None = None,
+    /,
+    **changes: object,
+) -> None:
     """Change the case only if it still is in one of these states: of two at once, one wins.
 
-    Entered afterwards, a step on a case that was rejected or merged changes nothing of that.
+    The other is refused: ALREADY_ENDED, or `otherwise` where the case goes on. Entered afterwards,
+    a step on a case that was rejected or merged changes nothing of that.
     """
     if case.state in (State.REJECTED, State.MERGED) and by.history:
         return
     there = Case.objects.of(by.community_id).filter(pk=case.pk, state__in=among)
     if not there.update(state=state, **changes):
         case.refresh_from_db(fields=["state"])
-        raise ended(case) if case.is_ended else still_open()
+        raise ended(case) if case.is_ended else otherwise or still_open()
     case.state = state
     for name, value in changes.items():
         setattr(case, name, value)
+
+
+def due_of(category: Category, at: datetime) -> datetime:
+    """Until when a matter of this kind should be solved whose clock begins now."""
+    return due_after(at, hours=category.due_hours, workdays=category.due_workdays)
 
 
 def add_step(
@@ -91,7 +106,7 @@ def add_step(
 ) -> Step:
     note = clean(note)
     check_length(note)
-    if kind == StepKind.NOTED:
+    if fact is facts.CaseNoted:
         values["public"] = public
     recorded = record(fact(case_id=case.pk, **values), by=by, at=at, remarks=remarks)
     return Step.objects.create(

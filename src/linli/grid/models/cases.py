@@ -13,13 +13,12 @@ from linli.people.models import Person
 from linli.places.models import Coded, Dwelling, Owned, OwnedQuerySet, Place
 
 
-class Category(Owned):
+class Category(Coded):
     """What a case is about, in two levels. A community may add its own, with an outside code.
 
     `due_hours` or, where that is 0, `due_workdays` say until when a case should be solved.
     """
 
-    code = models.CharField(max_length=40)
     name = models.CharField(max_length=40, blank=True, default="")
     parent = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="children"
@@ -31,11 +30,6 @@ class Category(Owned):
     order = models.PositiveSmallIntegerField(default=0)
 
     objects = OwnedQuerySet["Category"].as_manager()
-
-    class Meta:
-        constraints: ClassVar[list[models.BaseConstraint]] = [
-            models.UniqueConstraint("community", "code", name="grid_category_code"),
-        ]
 
     def __str__(self) -> str:
         return label_of(self.code, self.name)
@@ -107,7 +101,8 @@ class Case(Coded):
     """事项: a problem or a need, from its first report to its end.
 
     `description` is what the reporter said and only they and staff read it; `title` is what the
-    grid member wrote for everybody. The clock runs from `reported_at`.
+    grid member wrote for everybody. The clock runs from `reported_at`. `me_too` counts the others
+    whom it concerns: those who said so, and the reporters of what was joined to it.
     """
 
     key = models.CharField(max_length=80, null=True, blank=True)
@@ -165,6 +160,8 @@ class Case(Coded):
             models.Index(fields=["community", "-reported_at"], name="grid_case_latest"),
             models.Index(fields=["community", "state", "-reported_at"], name="grid_case_state"),
             models.Index("community", "grid", "state", name="grid_case_grid"),
+            models.Index(fields=["community", "grid", "-reported_at"], name="grid_case_near"),
+            models.Index(fields=["community", "-closed_at"], name="grid_case_closed"),
             models.Index("community", "category", "place", name="grid_case_same"),
             models.Index("community", "due_at", name="grid_case_due"),
         ]
@@ -221,6 +218,8 @@ class StepKind(models.TextChoices):
     NOT_FIXED = "not_fixed", _("not solved")
     CLOSED = "closed", _("closed")
     REOPENED = "reopened", _("opened again")
+    REGRIDDED = "regridded", _("given to another grid")
+    SUPERVISED = "supervised", _("the sub-district looks after it")
     NOTED = "noted", _("noted")
 
 

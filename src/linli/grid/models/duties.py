@@ -54,7 +54,10 @@ class Duty(Owned):
 
 
 class Handing(Owned):
-    """A case given to whoever is responsible. They take it, or name who is responsible instead."""
+    """A case given to whoever is responsible. They take it, or name who is responsible instead.
+
+    `document` is the number under which an authority was given it.
+    """
 
     class State(models.TextChoices):
         ASKED = "asked", _("asked")
@@ -64,6 +67,7 @@ class Handing(Owned):
     case = models.ForeignKey(Case, models.PROTECT, related_name="handings")
     contact = models.ForeignKey(Contact, models.PROTECT, related_name="handings")
     clause = models.CharField(max_length=200, blank=True, default="")
+    document = models.CharField(max_length=120, blank=True, default="")
     at = models.DateTimeField()
     state = models.CharField(max_length=12, choices=State.choices, default=State.ASKED)
     answered_at = models.DateTimeField(null=True, blank=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from linli.grid.actions import cases
+from linli.grid.actions.joining import merge
 from linli.grid.models import Case, Category, Contact, ReportChannel
 from linli.journal.by import By
 from linli.ops.story.clerk import Clerk, Entry
@@ -57,7 +58,7 @@ def _event(row: Row, clerk: Clerk) -> None:
     note, ref = row.text("note"), row.text("ref")
     match row.text("event"):
         case "merged":
-            cases.merge(case=case, into=clerk.case(ref), by=by, at=at, note=note)
+            merge(case=case, into=clerk.case(ref), by=by, at=at, note=note)
         case "contacted":
             contact = Contact.objects.of(clerk.community_id).get(code=ref)
             cases.call(case=case, contact=contact, by=by, at=at, note=note)

@@ -13,8 +13,8 @@ from linli.deliberation.actions.projects import plan
 from linli.estate.actions import schemes
 from linli.estate.models import Scheme
 from linli.grid.actions.directory import list_contact
+from linli.grid.actions.kinds import Facing, add_kind
 from linli.grid.actions.visits import begin_campaign
-from linli.grid.categories import KINDS, Kind
 from linli.grid.models import Category
 from linli.journal.by import By
 from linli.ops.story.tables import Story
@@ -227,20 +227,11 @@ def enter_directory(story: Story, by: By, at: datetime) -> None:
 
 
 def enter_categories(story: Story, by: By, at: datetime) -> None:
-    """The kinds of problems: those that ship, and whatever else the story names."""
-    shipped = [kind.code for kind in KINDS]
+    """Whatever kinds of problems the story names beside those that ship."""
+    known = set(Category.objects.of(by.community_id).values_list("code", flat=True))
     named = {r.text("category") for r in story.rows("cases")}
-    extra = [Kind(code, code, "plus") for code in sorted(named.difference(shipped))]
-    Category.objects.bulk_create(
-        Category(
-            community_id=by.community_id,
-            code=kind.code,
-            urgent=kind.urgent,
-            due_hours=kind.due_hours,
-            order=order,
-        )
-        for order, kind in enumerate([*KINDS, *extra])
-    )
+    for code in sorted(named - known):
+        add_kind(by=by, at=at, facing=Facing(), code=code)
 
 
 def enter_campaigns(story: Story, by: By, at: datetime) -> None:

@@ -2,55 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Iterator
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from linli.grid.actions import cases
-from linli.grid.models import ENDED, Case, State
+from linli.grid.actions import cases, joining
+from linli.grid.models import Case, State
 from linli.repairs.actions import causes
 from linli.web.grid import act_forms as forms
-
-Do = Callable[..., Any]
-
-_TO_TAKE_UP = {State.REPORTED, State.REOPENED}
-_RUNNING = {
-    State.ACCEPTED,
-    State.DIAGNOSED,
-    State.IN_PROGRESS,
-    State.ESCALATED,
-    State.RETURNED,
-    State.SUSPENDED,
-    State.REOPENED,
-}
-_SOLVED = {State.DONE, State.VERIFIED}
-_OPEN = set(State) - set(ENDED)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Act:
-    """One thing to do: what its button says, what it asks, and in which states it is offered."""
-
-    name: str
-    label: Promise
-    icon: str
-    form: type[forms.ActForm]
-    do: Do
-    states: set[State]
-
+from linli.web.grid.act import OPEN, RUNNING, SOLVED, TO_TAKE_UP, Act
+from linli.web.grid.acts_of_clocks import ANOTHER_GRID, EXTEND, HAND_UP, NOT_SOLVED
+from linli.web.grid.acts_of_handing import (
+    CALL_DEPARTMENT,
+    CAME,
+    GIVE_BACK,
+    HAND,
+    SENT_BACK,
+    TAKEN,
+    from_above,
+)
+from linli.web.grid.acts_of_recurrence import CAME_BACK, SOMETHING_ELSE
 
 # The likeliest first; so what ends the work stands twice, earlier where it is due.
 ACTS = (
+    TAKEN,
+    SENT_BACK,
     Act(
         name="accept",
         label=_("Take it up"),
         icon="check",
         form=forms.AcceptForm,
         do=cases.accept,
-        states=_TO_TAKE_UP,
+        states=TO_TAKE_UP,
     ),
     Act(
         name="resume",
@@ -92,21 +75,25 @@ ACTS = (
         do=cases.close,
         states={State.DONE},
     ),
+    NOT_SOLVED,
     Act(
         name="call",
         label=_("Call somebody"),
         icon="phone",
         form=forms.CallForm,
         do=cases.call,
-        states=_OPEN - _SOLVED,
+        states=OPEN - SOLVED,
     ),
+    HAND,
+    CAME,
+    CALL_DEPARTMENT,
     Act(
         name="begin",
         label=_("The work begins"),
         icon="next",
         form=forms.PlainForm,
         do=cases.start_work,
-        states=_RUNNING - {State.IN_PROGRESS, State.REOPENED},
+        states=RUNNING - {State.IN_PROGRESS, State.REOPENED},
     ),
     Act(
         name="cause",
@@ -114,7 +101,7 @@ ACTS = (
         icon="search",
         form=forms.CauseForm,
         do=causes.find_cause,
-        states=_RUNNING - {State.DIAGNOSED},
+        states=RUNNING - {State.DIAGNOSED},
     ),
     Act(
         name="responsible",
@@ -122,7 +109,7 @@ ACTS = (
         icon="book",
         form=forms.ResponsibleForm,
         do=causes.find_responsible,
-        states=_RUNNING,
+        states=RUNNING,
     ),
     Act(
         name="done",
@@ -130,7 +117,7 @@ ACTS = (
         icon="check",
         form=forms.PlainForm,
         do=cases.finish_work,
-        states=_RUNNING - {State.IN_PROGRESS},
+        states=RUNNING - {State.IN_PROGRESS},
     ),
     Act(
         name="leader",
@@ -138,7 +125,7 @@ ACTS = (
         icon="person",
         form=forms.LeaderForm,
         do=cases.name_leader,
-        states=_OPEN,
+        states=OPEN,
     ),
     Act(
         name="say",
@@ -154,23 +141,18 @@ ACTS = (
         icon="clock",
         form=forms.ReasonForm,
         do=cases.suspend,
-        states=_RUNNING - {State.SUSPENDED},
+        states=RUNNING - {State.SUSPENDED},
     ),
-    Act(
-        name="escalate",
-        label=_("Hand it on"),
-        icon="share",
-        form=forms.ReasonForm,
-        do=cases.escalate,
-        states=_RUNNING - {State.ESCALATED},
-    ),
+    EXTEND,
+    HAND_UP,
+    ANOTHER_GRID,
     Act(
         name="merge",
         label=_("The same as another"),
         icon="copy",
         form=forms.MergeForm,
-        do=cases.merge,
-        states=_TO_TAKE_UP | {State.ACCEPTED},
+        do=joining.merge,
+        states=TO_TAKE_UP | {State.ACCEPTED},
     ),
     Act(
         name="reject",
@@ -179,7 +161,9 @@ ACTS = (
         form=forms.ReasonForm,
         do=cases.reject,
         states={State.REPORTED, State.ACCEPTED},
+        only=lambda case: not from_above(case),
     ),
+    GIVE_BACK,
     Act(
         name="reopen",
         label=_("Open it again"),
@@ -188,16 +172,18 @@ ACTS = (
         do=cases.reopen,
         states={State.CLOSED},
     ),
+    CAME_BACK,
+    SOMETHING_ELSE,
 )
 
 
 def acts_for(case: Case) -> Iterator[Act]:
-    """The acts that a case's state invites to, the likeliest first."""
-    return (act for act in ACTS if State(case.state) in act.states)
+    """The acts that a case invites to, the likeliest first."""
+    return (act for act in ACTS if act.listed and act.fits(case))
 
 
 def act_named(name: str, case: Case) -> Act | None:
-    """The act of that name. What the state does not invite to is not done either: the page that
+    """The act of that name. What the case does not invite to is not done either: the page that
     offered it is out of date.
     """
-    return next((act for act in acts_for(case) if act.name == name), None)
+    return next((act for act in ACTS if act.name == name and act.fits(case)), None)

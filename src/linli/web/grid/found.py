@@ -14,7 +14,7 @@ from linli.web.request import Request
 def case_or_404(request: Request, code: str) -> Case:
     """A case that the asker may see."""
     cases = Case.objects.of(request.community).select_related(
-        *NAMED, "reporter", "led_by", "merged_into"
+        *NAMED, "category__parent", "community", "reporter", "led_by", "merged_into"
     )
     case = get_object_or_404(cases, code=code)
     if not may_see(request.by, case, request.now):

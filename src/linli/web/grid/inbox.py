@@ -27,6 +27,7 @@ from linli.web.words import day, unbroken
 
 STANDINGS = {
     "open": (_("Open"), set(State) - {State.CLOSED, State.REJECTED, State.MERGED}),
+    "late": (_("Late"), set(State) - {State.CLOSED, State.REJECTED, State.MERGED}),
     "new": (_("Not yet taken up"), {State.REPORTED, State.REOPENED, State.RETURNED}),
     "running": (_("Under way"), {State.ACCEPTED, State.DIAGNOSED, State.IN_PROGRESS}),
     "waiting": (_("Waiting"), {State.ESCALATED, State.SUSPENDED}),
@@ -40,7 +41,7 @@ NARROWING = (PlaceKind.GRID, PlaceKind.BUILDING, PlaceKind.FACILITY)
 
 
 LISTED = (
-    *("code", "title", "where", "state", "urgent", "reported_at", "grid__name"),
+    *("code", "title", "where", "state", "urgent", "me_too", "reported_at", "grid__name"),
     *("category__code", "category__name"),
     *(f"{of}{name}" for of in ("place__", "near__") for name in ("kind", "name", "parent__name")),
 )
@@ -116,7 +117,7 @@ def cases(request: Request) -> HttpResponse:
     if standing not in STANDINGS:
         standing = "open"
     rows = _filtered(handled_by(request.by, request.now), filters.cleaned_data, request)
-    rows = rows.filter(state__in=STANDINGS[standing][1]).order_by("-reported_at", "-pk")
+    rows = _standing(rows, standing, request)
     page = page_of(request, rows.only(*LISTED))
     shown = {
         "filters": filters,
@@ -126,6 +127,13 @@ def cases(request: Request) -> HttpResponse:
         "rows": _lines(page.rows, request),
     }
     return render(request, "grid/_cases.html" if request.htmx else "grid/list.html", shown)
+
+
+def _standing(rows: CaseQuerySet, standing: str, request: Request) -> CaseQuerySet:
+    """The latest report first; of what is late, what has been due for longest."""
+    if standing == "late":
+        return rows.overdue(request.now).order_by("due_at", "pk")
+    return rows.filter(state__in=STANDINGS[standing][1]).order_by("-reported_at", "-pk")
 
 
 def _filtered(rows: CaseQuerySet, asked: dict[str, Any], request: Request) -> CaseQuerySet:

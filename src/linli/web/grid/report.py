@@ -13,7 +13,8 @@ from linli.core.refused import Refused
 from linli.core.words import one_line
 from linli.grid.actions.cases import Told, Whereabouts
 from linli.grid.actions.photos import report_with_photos
-from linli.grid.models import Case, ReportChannel
+from linli.grid.known import like_it
+from linli.grid.models import Case, ReportChannel, State
 from linli.grid.queries import by_use, members_of
 from linli.grid.tokens import case_of_token, token_of
 from linli.journal.by import By
@@ -21,6 +22,7 @@ from linli.journal.record import note_refusal
 from linli.people.models import Person
 from linli.people.roles import STAFF as STAFF_ROLES
 from linli.web.doors import PUBLIC, STAFF, by_for, door
+from linli.web.grid.known import with_words
 from linli.web.grid.limits import check_not_too_often
 from linli.web.grid.report_forms import MOST_NAMES, ReportForm, StaffReportForm
 from linli.web.offline.moment import happened_at
@@ -67,7 +69,14 @@ def sent(request: Request, token: str) -> HttpResponse:
         raise Http404
     own = request.person is not None and case.reporter_id == request.person.pk
     member = next(iter(members_of(case.grid, request.now)), None)
-    page = {"case": case, "member": member, "open": own or case.public}
+    waits = case.state == State.REPORTED and (own or case.reporter_id is None)
+    page = {
+        "case": case,
+        "member": member,
+        "open": own or case.public,
+        "token": token,
+        "known": with_words(like_it(case, staff=False)) if waits else [],
+    }
     return render(request, "grid/sent.html", page)
 
 
@@ -75,7 +84,12 @@ def _form(request: Request) -> ReportForm:
     form = StaffReportForm if request.roles & STAFF_ROLES or request.by.operator else ReportForm
     if request.method == "POST":
         return form(request, request.POST, request.FILES)
-    return form(request, initial={"category": request.GET.get("what", "")})
+    asked = {"category": request.GET.get("what", "")}
+    if place := request.GET.get("place"):
+        asked["place"] = place
+    if request.GET.get("how") == "paper":
+        asked["channel"] = ReportChannel.PAPER
+    return form(request, initial=asked)
 
 
 def _by(request: Request, told: dict[str, Any]) -> By:

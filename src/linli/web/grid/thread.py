@@ -12,27 +12,32 @@ from django.views.decorators.http import require_POST, require_safe
 
 from linli.core.refused import Refused
 from linli.grid.actions.reporters import see_reporter
-from linli.grid.models import Case, CasePhoto, Contact, State
-from linli.grid.permissions import is_mine, may_handle, may_see_staff_part
+from linli.grid.models import Case, CasePhoto, State
+from linli.grid.permissions import (
+    is_concerned,
+    is_mine,
+    may_handle,
+    may_see_staff_part,
+    may_supervise,
+)
 from linli.grid.queries import members_of
-from linli.grid.rules import on_duty
 from linli.insight.thread import Sharing, minutes_to_done, sharing_of, thread_of
 from linli.people.models import Person
 from linli.people.roles import COMMITTEE
 from linli.repairs.models import ShareRequest
 from linli.web.doors import PUBLIC, STAFF, door
+from linli.web.grid.act import Act
 from linli.web.grid.act_forms import ActForm
-from linli.web.grid.acts import Act, act_named, acts_for
+from linli.web.grid.acts import act_named
+from linli.web.grid.clock import running_clock
+from linli.web.grid.desk import Refusal, desk
 from linli.web.grid.found import case_or_404, handled_or_404
 from linli.web.grid.mine import NotSolvedForm, SolvedForm
 from linli.web.grid.shown import shown
 from linli.web.grid.standing import now_and_next
-from linli.web.links import link
+from linli.web.grid.supervising import SuperviseForm
 from linli.web.middleware import note
 from linli.web.request import Request
-
-SIDE_BY_SIDE = 3
-"""So many acts stand open to the thumb; the others are one tap further."""
 
 
 @door(PUBLIC)
@@ -71,16 +76,18 @@ def page(
     request: Request,
     case: Case,
     *,
-    refused: tuple[str, ActForm] | None = None,
+    refused: Refusal | None = None,
     told_by: Person | None = None,
 ) -> HttpResponse:
     handles = may_handle(request.by, case, request.now)
     staff = handles or may_see_staff_part(request.by, case, request.now)
     own = request.person is not None and case.reporter_id == request.person.pk
+    concerned = is_concerned(request.by, case)
     shown_page: dict[str, Any] = {
         "case": case,
         "points": list(shown(thread_of(case, staff=staff), request.now)),
         "standing": now_and_next(case),
+        "clock": running_clock(case, request.now),
         "minutes": minutes_to_done(case),
         "share": _share(case),
         "photos": _photos(request, case, staff or own),
@@ -88,13 +95,16 @@ def page(
         "may_add_photo": handles or is_mine(request.by, case),
         "member": next(iter(members_of(case.grid, request.now)), None),
         "own": own,
+        "may_say_me_too": not (staff or concerned or case.is_ended),
         "told_by": told_by,
         "handles": handles,
     }
-    if own and not handles and case.state in (State.DONE, State.CLOSED):
+    if concerned and not handles and case.state in (State.DONE, State.CLOSED):
         shown_page |= {"solved": SolvedForm(), "not_solved": NotSolvedForm(auto_id="not_%s")}
+    if may_supervise(request.by, case, request.now) and not case.is_ended:
+        shown_page |= {"supervise": SuperviseForm()}
     if handles:
-        shown_page |= _desk(request, case, refused)
+        shown_page |= desk(request, case, refused)
     return render(request, "grid/case.html", shown_page, status=422 if refused else 200)
 
 
@@ -112,30 +122,6 @@ def _done(request: Request, case: Case, act: Act, form: ActForm) -> bool:
         case.refresh_from_db()
         return False
     return True
-
-
-def _desk(request: Request, case: Case, refused: tuple[str, ActForm] | None) -> dict[str, Any]:
-    offers = [_offer(act, case, refused) for act in acts_for(case)]
-    return {
-        "first": offers[:SIDE_BY_SIDE],
-        "others": offers[SIDE_BY_SIDE:],
-        "refused_among_others": any(one["open"] for one in offers[SIDE_BY_SIDE:]),
-        "contacts": _contacts(request),
-        "repair_page": link("repairs:bench", case.code),
-    }
-
-
-def _offer(act: Act, case: Case, refused: tuple[str, ActForm] | None) -> dict[str, Any]:
-    again = refused is not None and refused[0] == act.name
-    form = refused[1] if refused is not None and again else act.form(case, act.name)
-    return {"act": act, "form": form, "open": again}
-
-
-def _contacts(request: Request) -> list[tuple[Contact, bool | None]]:
-    """The directory, those first who answer now."""
-    contacts = Contact.objects.of(request.community).order_by("kind", "code")
-    found = [(contact, on_duty(contact.duty_hours, request.now)) for contact in contacts]
-    return sorted(found, key=lambda one: one[1] is False)
 
 
 def _share(case: Case) -> Sharing | None:

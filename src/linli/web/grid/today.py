@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from linli.grid.models import Case, State
 from linli.grid.models.cases import CaseQuerySet
-from linli.grid.queries import grids_of, handled_by, of_the_month, with_clock
-from linli.grid.rules import Pressure, Target, target_of
+from linli.grid.queries import NAMED, grids_of, handled_by, of_the_month, with_clock
+from linli.grid.rules import Pressure
 from linli.insight.rounds import due_today
 from linli.web.doors import STAFF, door
+from linli.web.grid.clock import Clock, clock_of
 from linli.web.grid.standing import in_words
 from linli.web.request import Request
 
@@ -31,17 +30,8 @@ class Item:
     """A case of the day, how its target presses, and where it stands."""
 
     case: Case
-    target: Target
+    clock: Clock
     standing: str
-
-    @property
-    def late(self) -> str:
-        """How long past its target: '3 hours', '12 days'."""
-        hours = self.target.late_minutes // 60
-        if hours < 48:
-            return ngettext("%(count)d hour", "%(count)d hours", hours) % {"count": hours}
-        days = hours // 24
-        return ngettext("%(count)d day", "%(count)d days", days) % {"count": days}
 
 
 @door(STAFF)
@@ -66,18 +56,10 @@ def today(request: Request) -> HttpResponse:
 
 
 def _items(request: Request, mine: CaseQuerySet) -> list[Item]:
-    cases = with_clock(mine.open()).order_by("since", "pk")[:MOST]
-    return [
-        Item(case, _target(case, case.since, request), in_words(case))  # type: ignore[attr-defined]
-        for case in cases
-    ]
-
-
-def _target(case: Case, since: datetime, request: Request) -> Target:
-    """Its due time; what was opened again has the community's target once more."""
-    hours = timedelta(hours=request.community.thresholds.repair_target_hours)
-    due = case.due_at if since == case.reported_at else None
-    return target_of(due or since + hours, request.now)
+    """What is urgent and what concerns many comes first, then what is due first."""
+    cases = with_clock(mine.open()).select_related("community", *NAMED)
+    ordered = cases.order_by("-urgent", "-me_too", "due_at", "pk")[:MOST]
+    return [Item(case, clock_of(case, request.now), in_words(case)) for case in ordered]
 
 
 def _of(items: list[Item], pressure: Pressure) -> list[Item]:
@@ -86,5 +68,5 @@ def _of(items: list[Item], pressure: Pressure) -> list[Item]:
     return [
         item
         for item in items
-        if item.target.pressure == pressure and item.case.state not in elsewhere
+        if item.clock.target.pressure == pressure and item.case.state not in elsewhere
     ]

@@ -1,20 +1,47 @@
 from django.urls import path
 
-from linli.web.grid import directory, inbox, mine, photos, report, thread, today
+from linli.web.grid import (
+    directory,
+    duties,
+    inbox,
+    kinds,
+    known,
+    mine,
+    paper,
+    photos,
+    rates,
+    report,
+    supervising,
+    thread,
+    today,
+)
 
 app_name = "grid"
 urlpatterns = [
     path("report/", report.report, name="report"),
     path("report/people/", report.reporters, name="reporters"),
+    path("report/paper.pdf", paper.paper, name="paper"),
+    path("report/known/", known.known, name="known"),
     path("report/sent/<str:token>/", report.sent, name="sent"),
+    path("report/sent/<str:token>/same/", known.same, name="same"),
     path("mine/", mine.mine, name="mine"),
     path("c/<str:case>/", thread.case, name="case"),
+    path("c/<str:case>/me-too/", known.me_too, name="me_too"),
     path("c/<str:case>/solved/", mine.solved, name="solved"),
     path("c/<str:case>/not-solved/", mine.not_solved, name="not_solved"),
     path("c/<str:case>/do/<slug:act>/", thread.act, name="act"),
     path("c/<str:case>/reporter/", thread.reporter, name="reporter"),
     path("c/<str:case>/photos/", photos.add, name="add_photo"),
     path("c/<str:case>/photos/<int:photo>/clear/", photos.clear, name="clear_photo"),
+    path("c/<str:case>/supervise/", supervising.supervise, name="supervise"),
+    path("handed-up/", supervising.supervised, name="supervised"),
+    path("rates/", rates.rates, name="rates"),
+    path("duties/", duties.duties, name="duties"),
+    path("duties/new/", duties.new, name="new_duty"),
+    path("duties/<int:duty>/end/", duties.end, name="end_duty"),
+    path("kinds/", kinds.kinds, name="kinds"),
+    path("kinds/new/", kinds.new, name="new_kind"),
+    path("kinds/<str:kind>/", kinds.kind, name="kind"),
     path("today/", today.today, name="today"),
     path("cases/", inbox.cases, name="list"),
     path("directory/", directory.directory, name="directory"),
