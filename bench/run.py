@@ -104,9 +104,9 @@ def _empty_sqlite(folder: Path) -> Iterator[Any]:
 def _empty_postgresql(folder: Path) -> Iterator[Any]:
     import psycopg
 
-    from bench.postgres import throw_away
+    from tools.postgres import throwaway
 
-    with throw_away() as url, psycopg.connect(url, autocommit=True) as server:
+    with throwaway(durable=True) as url, psycopg.connect(url, autocommit=True) as server:
         server.execute("CREATE DATABASE template_of_linli")
         place = url.removesuffix("/postgres")
         migrated = {"LINLI_DATA": str(folder), "DATABASE_URL": f"{place}/template_of_linli"}

@@ -6,6 +6,7 @@ It listens on the loopback only, with a password made for it, and is gone with i
 
 from __future__ import annotations
 
+import contextlib
 import os
 import pwd
 import secrets
@@ -22,18 +23,21 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+import psycopg
+
 from tools.places import Missing
 
-# Nothing here outlives the tests, so nothing has to survive a power cut.
-_FAST = ["fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=60"]
+# What does not outlive the tests has to survive no power cut.
+_FAST = ["fsync=off", "synchronous_commit=off", "full_page_writes=off"]
 _USER = "linli"
 _SECONDS_TO_START = 30
 
 
 @contextmanager
-def throwaway() -> Iterator[str]:
+def throwaway(*, durable: bool = False) -> Iterator[str]:
     """The URL of an empty database on a server that lives as long as this block.
 
+    A `durable` one writes to the disk before it answers, as one that is kept does: for measuring.
     Raises Missing when there is no PostgreSQL to run.
     """
     with tempfile.TemporaryDirectory(prefix="linli-pg-") as name:
@@ -44,23 +48,32 @@ def throwaway() -> Iterator[str]:
         _initialise(programs, folder, password, run_as)
         port = _free_port()
         server = subprocess.Popen(
-            [programs / "postgres", "-D", folder / "data", "-p", str(port), *_settings(folder)],
+            [
+                programs / "postgres",
+                "-D",
+                folder / "data",
+                "-p",
+                str(port),
+                *_settings(folder, durable),
+            ],
             stdout=subprocess.DEVNULL,
             stderr=(folder / "log").open("wb"),
             start_new_session=True,  # Ctrl+C is for the tests; the server is stopped after them
             **run_as,
         )
         try:
-            _wait(server, port, folder / "log")
-            yield f"postgres://{_USER}:{password}@127.0.0.1:{port}/postgres"
+            url = f"postgres://{_USER}:{password}@127.0.0.1:{port}/postgres"
+            _wait(server, url, folder / "log")
+            yield url
         finally:
             server.send_signal(signal.SIGINT)  # without waiting for those still connected
             _stop(server)
 
 
-def _settings(folder: Path) -> list[str]:
+def _settings(folder: Path, durable: bool) -> list[str]:
     chosen = [
-        *_FAST,
+        *([] if durable else _FAST),
+        "max_connections=60",
         "listen_addresses=127.0.0.1",
         f"unix_socket_directories={folder}",
     ]
@@ -116,12 +129,13 @@ def _free_port() -> int:
         return port
 
 
-def _wait(server: subprocess.Popen[bytes], port: int, log: Path) -> None:
+def _wait(server: subprocess.Popen[bytes], url: str, log: Path) -> None:
+    """It listens a moment before it answers."""
     deadline = time.monotonic() + _SECONDS_TO_START
     while server.poll() is None and time.monotonic() < deadline:
-        with socket.socket() as knock:
-            if knock.connect_ex(("127.0.0.1", port)) == 0:
-                return
+        with contextlib.suppress(psycopg.OperationalError):
+            psycopg.connect(url).close()
+            return
         time.sleep(0.05)
     raise Missing(f"a PostgreSQL that starts; it said: {log.read_text()[-600:]}")
 

@@ -6,7 +6,7 @@ import os
 
 import psycopg
 
-from bench.limits.rows import ENTRIES, INDEXES, MOVES
+from bench.limits.rows import ACCOUNT_ROWS, ENTRY_ROWS, INDEXES, MOVE_ROWS
 from bench.workload import ACCOUNTS, Posting, postings
 
 connection = psycopg.connect(os.environ["DATABASE_URL"])
@@ -16,13 +16,17 @@ def prepare(count: int) -> list[Posting]:
     connection.execute("CREATE SCHEMA raw")
     connection.execute("SET search_path = raw")
     for statement in [
-        f"CREATE TABLE move ({MOVES.format(bytes='bytea', time='timestamptz')})",
-        f"CREATE TABLE entry ({ENTRIES})",
-        "CREATE TABLE account (id bigint PRIMARY KEY, balance bigint, seq bigint)",
-        f"INSERT INTO account SELECT pk, 0, 0 FROM generate_series(1, {ACCOUNTS}) AS pk",  # noqa: S608
+        f"CREATE TABLE move ({MOVE_ROWS.format(id='bigint', bytes='bytea', time='timestamptz')})",
+        f"CREATE TABLE entry ({ENTRY_ROWS})",
+        f"CREATE TABLE account ({ACCOUNT_ROWS.format(id='bigint')})",
         *INDEXES,
     ]:
         connection.execute(statement)
+    connection.execute(
+        "INSERT INTO account SELECT pk, 1, 'points', 'purse', pk, NULL, 0, 0 "
+        "FROM generate_series(1, %s) AS pk",
+        [ACCOUNTS],
+    )
     connection.commit()
     return postings(count)
 

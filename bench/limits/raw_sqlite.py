@@ -8,7 +8,7 @@ from typing import Any
 
 import pysqlite3
 
-from bench.limits.rows import ENTRIES, INDEXES, MOVES
+from bench.limits.rows import ACCOUNT_ROWS, ENTRY_ROWS, INDEXES, MOVE_ROWS
 from bench.workload import ACCOUNTS, Posting, postings
 
 MOVE = f"INSERT INTO move VALUES ({', '.join('?' * 12)})"  # noqa: S608 (made of constants)
@@ -23,14 +23,15 @@ def prepare(count: int) -> list[Posting]:
     connection.executescript(
         "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-65536;"
         "PRAGMA temp_store=MEMORY;"
-        f"CREATE TABLE move ({MOVES.format(bytes='blob', time='datetime')});"
-        f"CREATE TABLE entry ({ENTRIES}) WITHOUT ROWID;"
-        "CREATE TABLE account (id integer PRIMARY KEY, balance bigint, seq bigint);"
+        f"CREATE TABLE move ({MOVE_ROWS.format(id='integer', bytes='blob', time='datetime')});"
+        f"CREATE TABLE entry ({ENTRY_ROWS}) WITHOUT ROWID;"
+        f"CREATE TABLE account ({ACCOUNT_ROWS.format(id='integer')});"
         f"{';'.join(INDEXES)};"
     )
     connection.execute("BEGIN")
     connection.executemany(
-        "INSERT INTO account VALUES (?, 0, 0)", [(pk,) for pk in range(1, ACCOUNTS + 1)]
+        "INSERT INTO account VALUES (?, 1, 'points', 'purse', ?, NULL, 0, 0)",
+        [(pk, str(pk)) for pk in range(1, ACCOUNTS + 1)],
     )
     connection.execute("COMMIT")
     return postings(count)

@@ -7,19 +7,26 @@ from collections.abc import Sequence
 from bench.workload import ACCOUNTS, AT, Posting
 
 DIGEST = bytes(32)
-MOVES = (
-    "id bigint PRIMARY KEY, community_id bigint NOT NULL, key varchar(120) NOT NULL, "
+MOVE_ROWS = (
+    "id {id} PRIMARY KEY, community_id bigint NOT NULL, key varchar(120) NOT NULL, "
     "digest {bytes} NOT NULL, kind varchar(24) NOT NULL, because_id bigint, at {time} NOT NULL, "
     "recorded_at {time} NOT NULL, by_id bigint, recorded_by_id bigint, memo text NOT NULL, "
     "reverses_id bigint"
 )
-ENTRIES = (
+ENTRY_ROWS = (
     "account_id bigint NOT NULL, seq bigint NOT NULL, amount bigint NOT NULL, "
     "balance_after bigint NOT NULL, move_id bigint NOT NULL, PRIMARY KEY (account_id, seq)"
 )
+ACCOUNT_ROWS = (
+    "id {id} PRIMARY KEY, community_id bigint NOT NULL, unit varchar(6) NOT NULL, "
+    "kind varchar(24) NOT NULL, holder varchar(48) NOT NULL, floor bigint, "
+    "balance bigint NOT NULL, seq bigint NOT NULL"
+)
 INDEXES = [
+    "CREATE UNIQUE INDEX account_once ON account (community_id, unit, kind, holder)",
     "CREATE UNIQUE INDEX move_key ON move (community_id, key)",
     "CREATE INDEX move_because ON move (because_id)",
+    "CREATE UNIQUE INDEX move_reversed ON move (reverses_id) WHERE reverses_id IS NOT NULL",
     "CREATE INDEX entry_move ON entry (move_id)",
 ]
 

@@ -55,21 +55,28 @@ class Move(models.Model):
     move that names what it reverses; a move is reversed once.
     """
 
-    # No constraint of its own: a guard compares it with the accounts', which have one.
+    # No foreign keys of its own: a guard asks whether community, fact and move are there.
     community = models.ForeignKey(
         Community, models.PROTECT, db_index=False, db_constraint=False, related_name="+"
     )
     key = models.CharField(max_length=LONGEST_KEY)
     digest = models.BinaryField(max_length=32)
     kind = models.CharField(max_length=24)
-    because = models.ForeignKey(RecordedFact, models.PROTECT, null=True, related_name="+")
+    because = models.ForeignKey(
+        RecordedFact, models.PROTECT, null=True, db_constraint=False, related_name="+"
+    )
     at = models.DateTimeField()
     recorded_at = models.DateTimeField(db_default=Now())
     by_id = models.BigIntegerField(null=True)
     recorded_by_id = models.BigIntegerField(null=True)
     memo = models.TextField(default="")
     reverses = models.ForeignKey(
-        "self", models.PROTECT, null=True, db_index=False, related_name="reversals"
+        "self",
+        models.PROTECT,
+        null=True,
+        db_index=False,
+        db_constraint=False,
+        related_name="reversals",
     )
 
     objects = OwnedQuerySet["Move"].as_manager()

@@ -48,9 +48,9 @@ def check(move: NewMove) -> None:
     amounts = [amount for _, amount in move.legs]
     if len(amounts) < 2 or sum(amounts) != 0:
         raise ValueError("a move has two or more legs that sum to zero")
-    if 0 in amounts or max(map(abs, amounts)) > LARGEST:
+    if 0 in amounts or max(amounts) > LARGEST or min(amounts) < -LARGEST:
         raise ValueError(f"a leg moves at least 1 and at most {LARGEST}")
-    if len({account_id for account_id, _ in move.legs}) < len(amounts):
+    if len(dict(move.legs)) < len(amounts):
         raise ValueError("a move has one leg for an account")
     if not 0 < len(move.key) <= LONGEST_KEY:
         raise ValueError(f"a key has 1 to {LONGEST_KEY} characters")

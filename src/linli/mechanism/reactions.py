@@ -11,7 +11,6 @@ from linli.credit import actions as credit
 from linli.credit.models import Award, RuleCode
 from linli.deliberation.facts import GroupIssueSolved
 from linli.estate.facts import FeePaid, FeeRefunded
-from linli.estate.models import Bill
 from linli.grid.actions import kinds
 from linli.grid.facts import CaseClosed, CaseFact, RectificationRemoved
 from linli.grid.models import Case, Rectification, State
@@ -21,7 +20,7 @@ from linli.notices import actions as notices
 from linli.notices.models import Notice
 from linli.people.models import Person
 from linli.places.facts import CommunityFounded
-from linli.places.models import Community
+from linli.places.models import Community, Dwelling
 from linli.repairs.closeout import sheet_of
 from linli.repairs.models import ShareRequest
 
@@ -97,12 +96,11 @@ def reward_group_leader(fact: GroupIssueSolved, recorded: RecordedFact) -> None:
 
 def reward_payer(fact: FeePaid, recorded: RecordedFact) -> None:
     """Paying a fee is thanked once a dwelling and period (A65)."""
-    bill = Bill.objects.select_related("dwelling").get(pk=fact.bill_id)
     credit.award(
         by=_house(recorded),
         at=recorded.at,
         rewards=RuleCode.PROPERTY_FEE_PAID,
-        holder=bill.dwelling,
+        holder=Dwelling.objects.get(bills=fact.bill_id),
         because=recorded,
     )
 

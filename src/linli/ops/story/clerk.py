@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
+from linli.estate.models import Bill
 from linli.grid.models import Case
 from linli.journal.by import By
 from linli.ops.story.tables import Row, Story
 from linli.people.models import Person
 from linli.places.models import Dwelling, Place, Shop
 from linli.repairs.models import Share
+from linli.volunteers.models import Post, Shift
 
 
 class Clerk:
@@ -24,6 +26,7 @@ class Clerk:
     def __init__(self, community_id: int, story: Story) -> None:
         self.community_id = community_id
         self.story = story
+        self.unconfirmed: dict[str, Shift] = {}
         self._known: set[tuple[str, str]] = set()
 
     @cached_property
@@ -42,6 +45,17 @@ class Clerk:
         """Dwellings by code, each with its stairwell and building."""
         there = Dwelling.objects.of(self.community_id)
         return {one.code: one for one in there.select_related("unit__parent__grid")}
+
+    @cached_property
+    def bills(self) -> dict[tuple[str, int], Bill]:
+        """Bills by the code of their period and the id of their dwelling."""
+        there = Bill.objects.of(self.community_id).select_related("period__scheme")
+        return {(one.period.code, one.dwelling_id): one for one in there}
+
+    @cached_property
+    def posts(self) -> dict[str, Post]:
+        """Posts on which shifts are served, by code."""
+        return {one.code: one for one in Post.objects.of(self.community_id)}
 
     def by(self, actor: str = "") -> By:
         """The act of the person with this code, entered afterwards."""

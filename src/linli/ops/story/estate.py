@@ -63,8 +63,7 @@ def _book_entry(row: Row, clerk: Clerk) -> None:
 def _bill(row: Row, clerk: Clerk) -> Bill:
     """The bill, with what the register knows of its home and scheme."""
     dwelling = clerk.dwelling(row.text("dwelling_id"))
-    bills = Bill.objects.of(clerk.community_id).select_related("period__scheme")
-    bill = bills.get(period__code=row.text("period_id"), dwelling=dwelling)
+    bill = clerk.bills[row.text("period_id"), dwelling.pk]
     bill.dwelling = dwelling
     return bill
 

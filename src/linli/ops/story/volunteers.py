@@ -8,7 +8,7 @@ from linli.ops.story.clerk import Clerk, Entry
 from linli.ops.story.tables import Row, Story
 from linli.people.models import Team
 from linli.volunteers.actions import services, shifts
-from linli.volunteers.models import HomeVisit, Post, Series, Shift
+from linli.volunteers.models import HomeVisit, Series
 
 
 def _skill(row: Row, clerk: Clerk) -> None:
@@ -78,21 +78,21 @@ def _visited(row: Row, clerk: Clerk) -> None:
 def _shift(row: Row, clerk: Clerk) -> None:
     person = clerk.person(row.text("person_id"))
     assert person is not None
-    shifts.note_shift(
-        post=Post.objects.of(clerk.community_id).get(code=row.text("post_id")),
+    code = row.text("shift_id")
+    clerk.unconfirmed[code] = shifts.note_shift(
+        post=clerk.posts[row.text("post_id")],
         person=person,
         planned=(row.when("planned_start"), row.when("planned_end")),
         served=(row.moment("checked_in"), row.moment("checked_out")),
         by=clerk.by(row.text("person_id")),
         at=_served(row, clerk.story),
-        code=row.text("shift_id"),
+        code=code,
     )
 
 
 def _confirmed(row: Row, clerk: Clerk) -> None:
     """Given at check-out. A shift that was refused, or came before, is not confirmed again."""
-    there = Shift.objects.of(clerk.community_id).select_related("person")
-    shift = there.filter(code=row.text("shift_id"), confirmed_at=None).first()
+    shift = clerk.unconfirmed.pop(row.text("shift_id"), None)
     confirmed_by = clerk.person(row.text("confirmed_by"))
     if shift is None or confirmed_by is None:
         return
