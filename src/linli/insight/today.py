@@ -46,9 +46,9 @@ class Asks(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Concern:
-    """One matter of today. `about` is 'share', 'doors', 'case', 'vote', 'meeting', 'poll', 'project'
-    or 'notice'; `key` says which: the share's id, or the code of the others. `case` is the code of
-    its case, if it has one.
+    """One matter of today. `about` is 'share', 'doors', 'case', 'vote', 'meeting', 'poll',
+    'project' or 'notice'; `key` says which: the share's id, or the code of the others. `case` is
+    the code of its case, if it has one.
     """
 
     about: str
