@@ -9,12 +9,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from linli.ballots.actions.ballots import cast_online
-from linli.core.refused import Refused
 from linli.web.ballots.forms import BallotForm
 from linli.web.ballots.found import vote_or_404
 from linli.web.ballots.shown import Shown
 from linli.web.doors import RESIDENTS, door
-from linli.web.middleware import note
 from linli.web.request import Request
 
 
@@ -31,26 +29,25 @@ def cast(request: Request, vote: str) -> HttpResponse:
 
 def _cast(request: Request, shown: Shown) -> HttpResponse:
     form = BallotForm(shown.to_cast or shown.mine, request.POST)
-    if form.is_valid():
-        if not form.first_time():
-            return redirect("ballots:vote", shown.vote.code)
-        try:
-            given = cast_online(
-                vote=shown.vote,
-                homes=[entry.dwelling for entry in form.cleaned_data["homes"]],
-                by=request.by,
-                at=request.now,
-                choice=form.cleaned_data["choice"],
-            )
-        except Refused as refused:
-            note(request, refused)
-            form.show(refused)
-        else:
-            words = _("Your ballot is in the box. Its receipt: %(code)s. Thank you for voting.")
-            codes = _(", ").join(ballot.receipt for ballot in given)
-            messages.success(request, words % {"code": codes})
-            return redirect("ballots:vote", shown.vote.code)
-    return _page(request, shown, form)
+    if not form.is_valid():
+        return _page(request, shown, form)
+    given = form.once(
+        request,
+        lambda: cast_online(
+            vote=shown.vote,
+            homes=[entry.dwelling for entry in form.cleaned_data["homes"]],
+            by=request.by,
+            at=request.now,
+            choice=form.cleaned_data["choice"],
+        ),
+    )
+    if form.errors:
+        return _page(request, shown, form)
+    if given:
+        words = _("Your ballot is in the box. Its receipt: %(code)s. Thank you for voting.")
+        codes = _(", ").join(ballot.receipt for ballot in given)
+        messages.success(request, words % {"code": codes})
+    return redirect("ballots:vote", shown.vote.code)
 
 
 def _page(request: Request, shown: Shown, form: BallotForm) -> HttpResponse:

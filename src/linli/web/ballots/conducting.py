@@ -15,14 +15,12 @@ from linli.ballots.actions.votes import PUBLICISED_FOR
 from linli.ballots.matters import track_of
 from linli.ballots.models import Vote
 from linli.ballots.queries import frozen_roll, papers_waiting
-from linli.core.refused import Refused
 from linli.core.time import day_of
 from linli.people.roles import COMMITTEE
 from linli.web.ballots.forms import ReasonForm, VoteForm
 from linli.web.ballots.found import conducted_or_404
 from linli.web.ballots.shown import Shown
 from linli.web.doors import door
-from linli.web.middleware import note
 from linli.web.request import Request
 
 
@@ -31,19 +29,21 @@ from linli.web.request import Request
 def new(request: Request) -> HttpResponse:
     form = VoteForm(request.community, request.now, request.POST or None)
     if form.is_valid():
-        try:
-            vote = votes.draft(
+        vote = form.once(
+            request,
+            lambda: votes.draft(
                 by=request.by,
                 at=request.now,
                 question=form.question,
                 scope=form.cleaned_data["scope"],
                 opens_at=form.opens_at,
                 closes_at=form.closes_at,
-            )
+            ),
+        )
+        if vote:
             return redirect("ballots:desk", vote.code)
-        except Refused as refused:
-            note(request, refused)
-            form.show(refused)
+        if not form.errors:
+            return redirect("ballots:list")
     status = 422 if form.errors else 200
     return render(request, "ballots/new.html", {"form": form}, status=status)
 
@@ -78,14 +78,13 @@ def annul(request: Request, vote: str) -> HttpResponse:
     found = conducted_or_404(request, vote)
     form = ReasonForm(request.POST)
     if form.is_valid():
-        try:
-            reason = form.cleaned_data["reason"]
-            votes.annul(vote=found, by=request.by, at=request.now, reason=reason)
+        form.once(
+            request,
+            lambda: votes.annul(vote=found, by=request.by, at=request.now, **form.told),
+        )
+        if not form.errors:
             messages.success(request, _("It is stopped, and everybody can read why."))
             return redirect("ballots:desk", vote)
-        except Refused as refused:
-            note(request, refused)
-            form.show(refused)
     return _page(request, found, form)
 
 

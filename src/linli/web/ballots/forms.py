@@ -17,8 +17,7 @@ from linli.core.time import CHINA, day_of
 from linli.people.models import Person
 from linli.places.models import Community, Place, PlaceKind
 from linli.web.ballots.shown import Mine
-from linli.web.forms import LineField, TextField
-from linli.web.once import OnceForm
+from linli.web.forms import Keyed, LineField, TextField
 
 CHOICES = [
     (Choice.FOR.value, gettext_lazy("Yes")),
@@ -62,7 +61,7 @@ class DoorField(forms.TypedChoiceField):
         self.coerce = by_code.__getitem__
 
 
-class BallotForm(OnceForm):
+class BallotForm(Keyed):
     """An owner's own ballot, for all of their homes unless they take some out."""
 
     homes = HomesField(label=gettext_lazy("For which homes?"))
@@ -80,7 +79,7 @@ class BallotForm(OnceForm):
             self.fields["homes"].widget = forms.MultipleHiddenInput()
 
 
-class TakingForm(OnceForm):
+class TakingForm(Keyed):
     """A ballot that a teller takes down for a home."""
 
     home = DoorField(label=gettext_lazy("Whose ballot is it?"))
@@ -153,7 +152,7 @@ class DayField(forms.DateField):
     widget = forms.DateInput({"type": "date"}, format="%Y-%m-%d")
 
 
-class VoteForm(OnceForm):
+class VoteForm(Keyed):
     """A question to the owners. It opens at 8 in the morning and closes at 18 in the evening."""
 
     title = LineField(label=gettext_lazy("The question, in one line"), longest=120)
@@ -214,7 +213,7 @@ class VoteForm(OnceForm):
         return datetime.combine(self.cleaned_data["closes_on"], _CLOSES, CHINA)
 
 
-class ReasonForm(OnceForm):
+class ReasonForm(Keyed):
     reason = LineField(label=gettext_lazy("Why?"), longest=200)
 
 

@@ -17,14 +17,12 @@ from linli.ballots.actions.ballots import cast
 from linli.ballots.actions.papers import read_paper
 from linli.ballots.models import Channel, Paper, PaperReading, RollEntry, Vote
 from linli.ballots.queries import marks_of, papers_waiting
-from linli.core.refused import Refused
 from linli.core.time import day_of
 from linli.people.models import Appointment, Person
 from linli.people.roles import COMMITTEE, LEADERS, STAFF
 from linli.web.ballots.forms import Doors, PaperForm, ProxyForm, TakingForm, TelephoneForm
 from linli.web.ballots.found import conducted_or_404
 from linli.web.doors import by_for, door
-from linli.web.middleware import note
 from linli.web.request import Request
 
 _SAID = {
@@ -46,20 +44,21 @@ def paper(request: Request, vote: str) -> HttpResponse:
     form = PaperForm(_papers_for(request, found), request.POST or None, initial=known)
     if form.is_valid():
         entry: RollEntry = form.cleaned_data["home"]
-        try:
-            read = read_paper(
+        read = form.once(
+            request,
+            lambda: read_paper(
                 vote=found,
                 dwelling=entry.dwelling,
                 by=request.by,
                 at=request.now,
                 reading=form.cleaned_data["reading"],
-            )
+            ),
+        )
+        if read:
             said = _SAID[Paper.State(read.state)]
             messages.success(request, said % {"door": entry.dwelling.door})
+        if not form.errors:
             return redirect("ballots:paper", vote)
-        except Refused as refused:
-            note(request, refused)
-            form.show(refused)
     return _page(request, "ballots/paper.html", found, form)
 
 
@@ -91,10 +90,9 @@ def proxy(request: Request, vote: str) -> HttpResponse:
 
 def _taken(request: Request, form: TakingForm, entry: RollEntry, who: Person, way: Way) -> bool:
     """Whether the ballot is in the box; pressing twice puts it there once."""
-    if not form.first_time():
-        return True
-    try:
-        cast(
+    form.once(
+        request,
+        lambda: cast(
             vote=entry.vote,
             dwelling=entry.dwelling,
             cast_by=who,
@@ -102,11 +100,9 @@ def _taken(request: Request, form: TakingForm, entry: RollEntry, who: Person, wa
             at=request.now,
             choice=form.cleaned_data["choice"],
             way=way,
-        )
-    except Refused as refused:
-        form.try_again()
-        note(request, refused)
-        form.show(refused)
+        ),
+    )
+    if form.errors:
         return False
     messages.success(request, _("In the box: %(door)s.") % {"door": entry.dwelling.door})
     return True

@@ -8,12 +8,10 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from linli.core.refused import Refused
 from linli.places.models import Dwelling
 from linli.spending.actions import choose as say_choice
 from linli.spending.queries import chosen_by
 from linli.web.doors import RESIDENTS, door
-from linli.web.middleware import note
 from linli.web.request import Request
 from linli.web.spending.forms import ChooseForm
 from linli.web.spending.found import budget_or_404, own_homes
@@ -36,19 +34,19 @@ def choose(request: Request, budget: str) -> HttpResponse:
 
 def _said(request: Request, shown: Shown, form: ChooseForm) -> HttpResponse:
     if form.is_valid():
-        try:
-            say_choice(
+        form.attempt(
+            request,
+            lambda: say_choice(
                 budget=shown.budget,
                 home=form.cleaned_data["home"],
                 wishes=form.cleaned_data["wishes"],
                 by=request.by,
                 at=request.now,
-            )
+            ),
+        )
+        if not form.errors:
             messages.success(request, _("Noted. You may change it until the end."))
             return redirect("spending:budget", shown.budget.code)
-        except Refused as refused:
-            note(request, refused)
-            form.show(refused)
     return _page(request, shown, form)
 
 

@@ -13,7 +13,6 @@ from linli.places.models import Dwelling
 from linli.spending.actions import Plan, Wished
 from linli.spending.models import Budget, Improvement
 from linli.web.forms import Form, Keyed, LineField, TextField, YuanField
-from linli.web.once import OnceForm
 
 _EVENING = time(20)
 _WISHING, _CHOOSING = timedelta(days=14), timedelta(days=24)
@@ -23,7 +22,7 @@ class DayField(forms.DateField):
     widget = forms.DateInput({"type": "date"}, format="%Y-%m-%d")
 
 
-class PlanForm(OnceForm):
+class PlanForm(Keyed):
     """A surplus to be spent. Wishes and choosing end at 20 in the evening of their day."""
 
     title = LineField(label=_("What is it called?"), longest=80)

@@ -21,4 +21,8 @@ def improvement_or_404(request: Request, code: str) -> Improvement:
 
 def own_homes(request: Request) -> list[Dwelling]:
     """The homes for which whoever asks may choose."""
-    return homes_of(request.person, request.now) if request.person else []
+    if request.person is None:
+        return []
+    return list(
+        homes_of(request.person, request.now).select_related("unit__parent").order_by("code")
+    )

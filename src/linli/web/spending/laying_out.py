@@ -11,13 +11,11 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from linli.core.refused import Refused
 from linli.people.roles import COMMITTEE
 from linli.spending import actions
 from linli.spending.models import Improvement
 from linli.web.doors import door
 from linli.web.forms import Form
-from linli.web.middleware import note
 from linli.web.request import Request
 from linli.web.spending.budget import budget_page
 from linli.web.spending.forms import CostForm, PlanForm, WhyNotForm
@@ -29,13 +27,14 @@ from linli.web.spending.found import budget_or_404, improvement_or_404
 def new(request: Request) -> HttpResponse:
     form = PlanForm(request.now, request.POST or None)
     if form.is_valid():
-        try:
-            budget = actions.lay_out(plan=form.plan, by=request.by, at=request.now)
+        budget = form.once(
+            request, lambda: actions.lay_out(plan=form.plan, by=request.by, at=request.now)
+        )
+        if budget:
             messages.success(request, _("It is laid out. Now ask the neighbours for their wishes."))
             return redirect("spending:budget", budget.code)
-        except Refused as refused:
-            note(request, refused)
-            form.show(refused)
+        if not form.errors:
+            return redirect("spending:list")
     status = 422 if form.errors else 200
     return render(request, "spending/new.html", {"form": form}, status=status)
 
