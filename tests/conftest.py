@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 from django.conf import settings as linli
 from django.test import override_settings
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis
 
 from linli.ops import translations
 
@@ -16,8 +18,15 @@ pytest_plugins = ["tests.cast", "tests.browser", "tests.real_database"]
 
 
 def pytest_configure() -> None:
-    """Translations that are read before they are compiled stay English for a whole process."""
+    """Translations that are read before they are compiled stay English for a whole process.
+
+    How quickly examples are made says something of the machine, nothing of the product.
+    """
     translations.compile_stale()
+    hypothesis.register_profile(
+        "linli", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+    )
+    hypothesis.load_profile("linli")
 
 
 @pytest.fixture(autouse=True, scope="session")

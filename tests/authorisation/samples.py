@@ -360,6 +360,6 @@ SAMPLES: dict[str, Sample] = {
     "format": lambda cast: "json",
     "code": lambda cast: _request(cast).case.code,
     "request_id": lambda cast: _request(cast).case.code,
-    "service": lambda cast: _request(cast).case.category.code,
+    "service": _kind,
 }
 """By the name of the value in the address; a module that adds an address adds its values."""
