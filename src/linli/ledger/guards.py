@@ -51,7 +51,8 @@ def _guard(table: str, event: str, words: str, sqlite: str, postgresql: str) -> 
         ),
         postgresql=(
             f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql "
-            f"SET enable_seqscan = off AS $$ BEGIN IF EXISTS (SELECT {postgresql}) THEN "
+            "SET enable_seqscan = off SET enable_bitmapscan = off "
+            f"AS $$ BEGIN IF EXISTS (SELECT {postgresql}) THEN "
             f"RAISE EXCEPTION '{words}' USING ERRCODE = 'integrity_constraint_violation'; "
             "END IF; RETURN NULL; END $$",
             f"DROP TRIGGER IF EXISTS {name} ON {table}",
