@@ -54,6 +54,18 @@ def test_a_matter_is_due_and_then_late(cast: Cast, clock: Any) -> None:
     assert codes(day_of_the_grid_member(cast)["late"]) == [case.code]
 
 
+def test_what_a_neighbour_just_told_comes_first(cast: Cast, clock: Any) -> None:
+    case = scenes.told(cast)
+    today = day_of_the_grid_member(cast)
+    assert codes(today["fresh"]) == [case.code]
+    assert not any(codes(today[name]) for name in ("late", "due", "later"))
+    clock(24 * 30)
+    assert codes(day_of_the_grid_member(cast)["fresh"]) == []
+    clock(5)
+    cases.accept(case=case, by=cast.by("方晓"), at=later(1))
+    assert codes(day_of_the_grid_member(cast)["fresh"]) == []
+
+
 def test_what_was_opened_again_has_its_time_anew(cast: Cast, clock: Any) -> None:
     fang = cast.by("方晓")
     case = cases.close(case=scenes.worked_on(cast), by=fang, at=later(3))

@@ -1,4 +1,4 @@
-"""The grid member's day: what is late, what is due today, what waits."""
+"""The grid member's day: what came in, what is late, what is due today, what waits."""
 
 from __future__ import annotations
 
@@ -27,11 +27,14 @@ _SAID_TO_BE_DONE = (State.DONE, State.VERIFIED)
 
 @dataclass(frozen=True)
 class Item:
-    """A case of the day, how its target presses, and where it stands."""
+    """A case of the day, how its target presses, where it stands, and whether a neighbour waits
+    for a first word on it.
+    """
 
     case: Case
     clock: Clock
     standing: str
+    is_fresh: bool
 
 
 @door(STAFF)
@@ -42,6 +45,7 @@ def today(request: Request) -> HttpResponse:
     closed, in_grid = of_the_month(mine, request.now)
     page = {
         "grids": list(grids_of(request.by, request.now)),
+        "fresh": [item for item in items if item.is_fresh],
         "late": _of(items, Pressure.LATE),
         "due": _of(items, Pressure.TODAY),
         "later": _of(items, Pressure.LATER),
@@ -59,7 +63,17 @@ def _items(request: Request, mine: CaseQuerySet) -> list[Item]:
     """What is urgent and what concerns many comes first, then what is due first."""
     cases = with_clock(mine.open()).select_related("community", *NAMED)
     ordered = cases.order_by("-urgent", "-me_too", "due_at", "pk")[:MOST]
-    return [Item(case, clock_of(case, request.now), in_words(case)) for case in ordered]
+    return [_item(request, case) for case in ordered]
+
+
+def _item(request: Request, case: Case) -> Item:
+    clock = clock_of(case, request.now)
+    is_fresh = (
+        case.state == State.REPORTED
+        and case.reporter_id != request.by.person_id
+        and clock.target.pressure != Pressure.LATE
+    )
+    return Item(case, clock, in_words(case), is_fresh)
 
 
 def _of(items: list[Item], pressure: Pressure) -> list[Item]:
@@ -68,5 +82,7 @@ def _of(items: list[Item], pressure: Pressure) -> list[Item]:
     return [
         item
         for item in items
-        if item.clock.target.pressure == pressure and item.case.state not in elsewhere
+        if item.clock.target.pressure == pressure
+        and item.case.state not in elsewhere
+        and not item.is_fresh
     ]
