@@ -5,7 +5,8 @@ const said = (name) => document.querySelector(`meta[name=${name}]`)?.content || 
 const whose = said("whose");
 const workers = navigator.serviceWorker;
 const A_MINUTE = 60_000;
-const unseen = workers && !workers.controller; // it was opened before a worker looked after it
+// It was fetched before a worker looked after it, though one may by now.
+const unseen = !performance.getEntriesByType("navigation")[0]?.workerStart;
 let waits = 0;
 
 async function tell(words) {
