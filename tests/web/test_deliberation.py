@@ -197,6 +197,15 @@ def test_a_calendar_takes_the_meeting(cast: Cast) -> None:
     assert r"\; " in "".join(line.removeprefix(" ") for line in lines)
 
 
+def test_a_calendar_leads_to_the_communitys_own_address(cast: Cast) -> None:
+    """However the page was asked for: by an address inside the office, for instance."""
+    cast.community.host = "linli.example"
+    cast.community.save()
+    meeting = talks.called(cast)
+    answered = cast.client().get(f"/talks/meetings/{meeting.code}/calendar.ics")
+    assert f"URL:http://linli.example/talks/meetings/{meeting.code}/" in answered.content.decode()
+
+
 @pytest.mark.parametrize("sheet", ["door.pdf", "pack.pdf"])
 def test_the_meeting_is_printed(cast: Cast, sheet: str) -> None:
     meeting = talks.called(cast)

@@ -151,6 +151,12 @@ class NumberField(LineField):
         return int(text)
 
 
+class DayField(forms.DateField):
+    """A day, chosen in the browser's own calendar, which knows only 2021-03-10."""
+
+    widget = forms.DateInput({"type": "date"}, format="%Y-%m-%d")
+
+
 class YuanField(LineField):
     """An amount typed in yuan; its value is integer fen."""
 

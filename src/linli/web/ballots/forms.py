@@ -17,7 +17,7 @@ from linli.core.time import CHINA, day_of
 from linli.people.models import Person
 from linli.places.models import Community, Place, PlaceKind
 from linli.web.ballots.shown import Mine
-from linli.web.forms import Keyed, LineField, TextField
+from linli.web.forms import DayField, Keyed, LineField, TextField
 
 CHOICES = [
     (Choice.FOR.value, gettext_lazy("Yes")),
@@ -146,10 +146,6 @@ class ProxyForm(TakingForm):
             else _("Nobody of that name is on the register."),
             code="unknown",
         )
-
-
-class DayField(forms.DateField):
-    widget = forms.DateInput({"type": "date"}, format="%Y-%m-%d")
 
 
 class VoteForm(Keyed):

@@ -15,6 +15,7 @@ from linli.core.figures import percent
 from linli.core.time import day_of
 from linli.core.typesetting import typeset
 from linli.web.ballots.shown import Line, Shown
+from linli.web.links import full_address
 from linli.web.notices.sheet import date_words
 from linli.web.request import Request
 
@@ -48,7 +49,7 @@ def _sheet(request: Request, shown: Shown) -> dict[str, Any]:
         "footer": " · ".join(
             filter(None, [request.community.name, request.community.phone, vote.code])
         ),
-        "address": request.build_absolute_uri(reverse("ballots:vote", args=[vote.code])),
+        "address": full_address(request, reverse("ballots:vote", args=[vote.code])),
     }
 
 

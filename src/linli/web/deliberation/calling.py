@@ -24,7 +24,7 @@ from linli.web.deliberation.meeting_forms import AgendaForm
 from linli.web.deliberation.meetings import page_of_meeting
 from linli.web.deliberation.said import POWERS
 from linli.web.doors import STAFF, door
-from linli.web.forms import LineField, NumberField
+from linli.web.forms import DayField, LineField, NumberField
 from linli.web.request import Request
 
 
@@ -38,9 +38,7 @@ class CallForm(ActForm):
         widget=forms.RadioSelect,
         initial=Meeting.Kind.DELIBERATION,
     )
-    on = forms.DateField(
-        label=gettext_lazy("Which day?"), widget=forms.DateInput({"type": "date"}, "%Y-%m-%d")
-    )
+    on = DayField(label=gettext_lazy("Which day?"))
     hour = forms.TimeField(
         label=gettext_lazy("At what time?"),
         widget=forms.TimeInput({"type": "time"}, "%H:%M"),

@@ -24,7 +24,7 @@ from linli.web.deliberation.found import commitment_or_404, resolution_or_404
 from linli.web.deliberation.overview import is_staff
 from linli.web.deliberation.shown import promises
 from linli.web.doors import PUBLIC, RESIDENTS, STAFF, door
-from linli.web.forms import LineField, NumberField
+from linli.web.forms import DayField, LineField, NumberField
 from linli.web.pages import page_of
 from linli.web.request import Request
 
@@ -38,9 +38,7 @@ class PromiseForm(ActForm):
         help_text=gettext_lazy("An office, or a neighbour by name."),
         longest=60,
     )
-    due_on = forms.DateField(
-        label=gettext_lazy("By which day?"), widget=forms.DateInput({"type": "date"}, "%Y-%m-%d")
-    )
+    due_on = DayField(label=gettext_lazy("By which day?"))
     kind = forms.ChoiceField(
         label=gettext_lazy("What kind of thing is it?"),
         choices=Commitment.Kind.choices,

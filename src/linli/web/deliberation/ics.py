@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from linli.core.time import utc
 from linli.deliberation.models import Meeting
+from linli.web.links import full_address
 from linli.web.request import Request
 
 _LASTS = timedelta(hours=2)
@@ -32,7 +33,7 @@ def event_of(request: Request, meeting: Meeting) -> str:
         f"DTEND:{_stamp(meeting.planned_at + _LASTS)}",
         f"SUMMARY:{_text(_summary(meeting))}",
         f"LOCATION:{_text(meeting.venue)}",
-        f"URL:{request.build_absolute_uri(page)}",
+        f"URL:{full_address(request, page)}",
         f"STATUS:{'CANCELLED' if cancelled else 'CONFIRMED'}",
         "END:VEVENT",
         "END:VCALENDAR",

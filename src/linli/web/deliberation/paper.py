@@ -10,6 +10,7 @@ from linli.web.deliberation.found import meeting_or_404
 from linli.web.deliberation.pack import print_door, print_pack
 from linli.web.deliberation.signing import token_of
 from linli.web.doors import STAFF, door
+from linli.web.links import full_address
 from linli.web.request import Request
 
 
@@ -17,7 +18,7 @@ from linli.web.request import Request
 @require_safe
 def door_sheet(request: Request, meeting: str) -> HttpResponse:
     found = meeting_or_404(request, meeting)
-    url = request.build_absolute_uri(reverse("deliberation:here", args=[token_of(found)]))
+    url = full_address(request, reverse("deliberation:here", args=[token_of(found)]))
     return _pdf(print_door(request.community, found, url), f"{found.code}-door")
 
 
@@ -25,7 +26,7 @@ def door_sheet(request: Request, meeting: str) -> HttpResponse:
 @require_safe
 def pack(request: Request, meeting: str) -> HttpResponse:
     found = meeting_or_404(request, meeting)
-    url = request.build_absolute_uri(reverse("deliberation:here", args=[token_of(found)]))
+    url = full_address(request, reverse("deliberation:here", args=[token_of(found)]))
     return _pdf(print_pack(request.community, found, url), f"{found.code}-pack")
 
 

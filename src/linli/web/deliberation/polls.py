@@ -28,7 +28,7 @@ from linli.web.deliberation.overview import is_staff
 from linli.web.deliberation.said import answer_said
 from linli.web.doors import PUBLIC, door
 from linli.web.doors import STAFF as STAFF_ONLY
-from linli.web.forms import LineField, TextField
+from linli.web.forms import DayField, LineField, TextField
 from linli.web.pages import page_of
 from linli.web.request import Request
 
@@ -57,9 +57,8 @@ class PollForm(ActForm):
         required=False,
         empty_label=gettext_lazy("Every home"),
     )
-    closes_on = forms.DateField(
+    closes_on = DayField(
         label=gettext_lazy("Open until which day?"),
-        widget=forms.DateInput({"type": "date"}, "%Y-%m-%d"),
     )
 
     def __init__(self, request: Request, data: Any = None) -> None:

@@ -14,7 +14,7 @@ from linli.grid.actions.neighbours import deny_fix
 from linli.grid.models import Case, Level, State
 from linli.journal.by import By
 from linli.places.models import Place
-from linli.web.forms import LineField
+from linli.web.forms import DayField, LineField
 from linli.web.grid.act import RUNNING, SOLVED, TO_TAKE_UP, Act
 from linli.web.grid.act_forms import ActForm, ReasonForm
 
@@ -22,7 +22,7 @@ _END_OF_THE_DAY = time(18)
 
 
 class ExtendForm(ActForm):
-    until = forms.DateField(label=_("Until when"), widget=forms.DateInput({"type": "date"}))
+    until = DayField(label=_("Until when"))
     reason = LineField(label=_("Why?"), help_text=_("The neighbours read it."), longest=200)
 
 

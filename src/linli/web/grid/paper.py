@@ -17,6 +17,7 @@ from linli.grid.models import Category
 from linli.grid.queries import grid_of, members_of
 from linli.places.models import Place
 from linli.web.doors import PUBLIC, door
+from linli.web.links import full_address
 from linli.web.request import Request
 
 TEMPLATE = Path(grid.__file__).parent / "paper" / "report.typ"
@@ -62,6 +63,4 @@ def _address(request: Request, place: Place | None) -> str:
     """Where the code leads: the report page, which knows that it came from paper."""
     asked = {"how": "paper"} | ({"place": place.code} if place else {})
     path = f"{reverse('grid:report')}?{urlencode(asked)}"
-    if request.community.host:
-        return f"{request.scheme}://{request.community.host}{path}"
-    return request.build_absolute_uri(path)
+    return full_address(request, path)

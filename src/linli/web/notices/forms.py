@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from linli.places.models import Community, Place, PlaceKind
-from linli.web.forms import Form, LineField, TextField
+from linli.web.forms import DayField, Form, LineField, TextField
 
 Choice = tuple[str, str]
 Choices = list[Choice | tuple[str, list[Choice]]]
@@ -36,10 +36,9 @@ class NoticeForm(Form):
         widget=forms.Textarea({"rows": 7}),
     )
     audience = PlaceField(label=gettext_lazy("Whom does it concern?"))
-    until = forms.DateField(
+    until = DayField(
         label=gettext_lazy("Until which day?"),
         help_text=gettext_lazy("Without a day it hangs until you take it down."),
-        widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
         required=False,
     )
 

@@ -21,6 +21,7 @@ from linli.insight.thread import Point, is_settled
 from linli.notices.models import Notice
 from linli.notices.poster import Poster, PosterPoint
 from linli.notices.queries import fingerprint_of, thanked_name
+from linli.web.links import full_address
 from linli.web.request import Request
 from linli.web.words import clock
 
@@ -87,13 +88,6 @@ def poster_of(request: Request, sheet: Sheet, paper: str) -> Poster:
 def address_of(request: Request, notice: Notice) -> str:
     """The notice's page in full."""
     return full_address(request, reverse("notices:notice", args=[notice.code]))
-
-
-def full_address(request: Request, path: str) -> str:
-    """A page's address at the community's own host, where it has one."""
-    if request.community.host:
-        return f"{request.scheme}://{request.community.host}{path}"
-    return request.build_absolute_uri(path)
 
 
 def qr_of(url: str) -> SafeString:

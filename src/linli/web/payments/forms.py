@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from linli.places.models import Community
 from linli.repairs.models import ShareRequest
-from linli.web.forms import Form, Keyed, LineField, YuanField
+from linli.web.forms import DayField, Form, Keyed, LineField, YuanField
 
 
 class CountForm(Keyed):
@@ -32,12 +32,8 @@ class FilterForm(Form):
     """Which receipts are looked for; everything may be left empty."""
 
     q = LineField(label=_("Name, door or paper number"), required=False)
-    since = forms.DateField(
-        label=_("From"), required=False, widget=forms.DateInput({"type": "date"})
-    )
-    until = forms.DateField(
-        label=_("Until"), required=False, widget=forms.DateInput({"type": "date"})
-    )
+    since = DayField(label=_("From"), required=False)
+    until = DayField(label=_("Until"), required=False)
     case = CaseChoice(
         label=_("Repair"),
         queryset=ShareRequest.objects.none(),

@@ -14,7 +14,7 @@ from linli.places.models import Place, PlaceKind
 from linli.repairs.law import GROUNDS
 from linli.repairs.models import Responsible
 from linli.repairs.rules import Basis
-from linli.web.forms import Form, Keyed, LineField, TextField, YuanField
+from linli.web.forms import DayField, Form, Keyed, LineField, TextField, YuanField
 from linli.web.repairs.bench import Vendor
 
 
@@ -112,9 +112,7 @@ class ChoiceForm(Form):
         ],
         initial=Basis.EQUAL.value,
     )
-    answer_by = forms.DateField(
-        label=_("Answers until"), required=False, widget=forms.DateInput({"type": "date"})
-    )
+    answer_by = DayField(label=_("Answers until"), required=False)
 
     def __init__(
         self, case: Case, vendors: list[Vendor], payers: Place | None, *args: Any, **kwargs: Any

@@ -24,7 +24,8 @@ from linli.repairs.queries import (
     shares_for,
 )
 from linli.web.doors import RESIDENTS, door
-from linli.web.notices.sheet import full_address, qr_of
+from linli.web.links import full_address
+from linli.web.notices.sheet import qr_of
 from linli.web.pages import page_of
 from linli.web.repairs.bench import Bench
 from linli.web.repairs.found import own_share_or_404, share_or_404, telling

@@ -18,7 +18,7 @@ from linli.grid.models import CarePlan
 from linli.people.models import Person
 from linli.places.models import Dwelling
 from linli.web.doors import door
-from linli.web.forms import Keyed, NumberField
+from linli.web.forms import DayField, Keyed, NumberField
 from linli.web.request import Request
 from linli.web.rounds.found import home_in_care_or_404
 from linli.web.rounds.roles import LOOKING_IN
@@ -48,9 +48,7 @@ class CareForm(Keyed):
         widget=forms.RadioSelect,
         error_messages={"required": gettext_lazy("Ask them first. Only who agreed comes here.")},
     )
-    agreed_on = forms.DateField(
-        label=gettext_lazy("On which day?"), widget=forms.DateInput({"type": "date"}, "%Y-%m-%d")
-    )
+    agreed_on = DayField(label=gettext_lazy("On which day?"))
 
     def __init__(self, home: Dwelling, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -21,7 +21,7 @@ from linli.places.models import Community
 from linli.volunteers.actions.trainings import hold_training
 from linli.volunteers.queries import watch_members, watch_quarters, watch_teams, watch_years
 from linli.web.doors import door
-from linli.web.forms import Keyed, LineField, NumberField
+from linli.web.forms import DayField, Keyed, LineField, NumberField
 from linli.web.request import Request
 from linli.web.rounds.roles import OFFICER, ON_THE_WAY
 
@@ -33,9 +33,7 @@ class TrainingForm(Keyed):
         to_field_name="code",
         empty_label=None,
     )
-    held_on = forms.DateField(
-        label=gettext_lazy("On which day?"), widget=forms.DateInput({"type": "date"}, "%Y-%m-%d")
-    )
+    held_on = DayField(label=gettext_lazy("On which day?"))
     topic = LineField(label=gettext_lazy("What was taught?"), longest=120)
     attendees = NumberField(label=gettext_lazy("How many came?"), least=1, most=9999)
 

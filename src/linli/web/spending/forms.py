@@ -12,14 +12,10 @@ from linli.core.time import CHINA, day_of
 from linli.places.models import Dwelling
 from linli.spending.actions import Plan, Wished
 from linli.spending.models import Budget, Improvement
-from linli.web.forms import Form, Keyed, LineField, TextField, YuanField
+from linli.web.forms import DayField, Form, Keyed, LineField, TextField, YuanField
 
 _EVENING = time(20)
 _WISHING, _CHOOSING = timedelta(days=14), timedelta(days=24)
-
-
-class DayField(forms.DateField):
-    widget = forms.DateInput({"type": "date"}, format="%Y-%m-%d")
 
 
 class PlanForm(Keyed):
